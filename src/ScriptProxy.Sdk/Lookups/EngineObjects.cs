@@ -1,0 +1,59 @@
+namespace ScriptProxy.Sdk.Lookups;
+
+/// <summary>What the daemon says about a container.</summary>
+/// <param name="Id">The full id, 64 hexadecimal digits.</param>
+/// <param name="Name">The name without the leading slash.</param>
+/// <param name="Image">The image reference it was created from.</param>
+/// <param name="ImageId">The id of that image.</param>
+/// <param name="Labels">Its labels, those of the image included.</param>
+/// <param name="Running">True while its main process runs.</param>
+/// <param name="Privileged">HostConfig.Privileged.</param>
+/// <param name="NetworkMode">HostConfig.NetworkMode.</param>
+/// <param name="User">Config.User; empty for the image's default.</param>
+public sealed record ContainerInfo(
+    string Id,
+    string Name,
+    string Image,
+    string ImageId,
+    IReadOnlyDictionary<string, string> Labels,
+    bool Running,
+    bool Privileged,
+    string NetworkMode,
+    string User);
+
+/// <summary>What the daemon says about a local image.</summary>
+/// <param name="Id">The image id, <c>sha256:</c> and 64 hexadecimal digits.</param>
+/// <param name="RepoTags">Its references by tag.</param>
+/// <param name="RepoDigests">Its references by digest.</param>
+/// <param name="Labels">Its labels.</param>
+/// <param name="User">The user its containers run as by default; empty is root.</param>
+public sealed record ImageInfo(
+    string Id,
+    IReadOnlyList<string> RepoTags,
+    IReadOnlyList<string> RepoDigests,
+    IReadOnlyDictionary<string, string> Labels,
+    string User);
+
+/// <summary>What the daemon says about a volume.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Driver">Its driver, usually <c>local</c>.</param>
+/// <param name="Options">The driver options it was created with (<c>type</c>, <c>o</c>, <c>device</c>).</param>
+/// <param name="Labels">Its labels.</param>
+public sealed record VolumeInfo(
+    string Name,
+    string Driver,
+    IReadOnlyDictionary<string, string> Options,
+    IReadOnlyDictionary<string, string> Labels);
+
+/// <summary>What the daemon says about a network.</summary>
+/// <param name="Id">The full id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Driver">Its driver: <c>bridge</c>, <c>host</c>, <c>none</c>, <c>overlay</c>...</param>
+/// <param name="Labels">Its labels.</param>
+public sealed record NetworkInfo(string Id, string Name, string Driver, IReadOnlyDictionary<string, string> Labels);
+
+/// <summary>What the daemon says about an exec instance.</summary>
+/// <param name="Id">The full id.</param>
+/// <param name="ContainerId">The container it runs in.</param>
+/// <param name="Running">True while it runs.</param>
+public sealed record ExecInfo(string Id, string ContainerId, bool Running);

@@ -1,0 +1,56 @@
+namespace ScriptProxy.Sdk;
+
+/// <summary>The static facts about one operation, generated from <c>EngineApi/operations.api</c>.</summary>
+internal sealed class OperationDescription
+{
+    public required int Index { get; init; }
+
+    /// <summary><c>Group.Verb</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string Summary { get; init; }
+
+    /// <summary>Every method and path that reaches the operation, the canonical one first. Empty for <c>Operations.Unknown</c>.</summary>
+    public required RouteTemplate[] Routes { get; init; }
+
+    public required QueryParameterDescription[] Query { get; init; }
+
+    public BodyKind Body { get; init; }
+
+    /// <summary>True when an empty JSON body is legal and equals an empty document.</summary>
+    public bool BodyOptional { get; init; }
+
+    public UpgradeKind Upgrade { get; init; }
+
+    public bool Mutates { get; init; }
+
+    /// <summary>True when the operation may be held open for as long as the client likes (events, logs, wait, stats, build...).</summary>
+    public bool LongLived { get; init; }
+}
+
+/// <summary>
+/// A method and a path template such as <c>/containers/{id}/json</c>. A parameter written <c>{name*}</c> may contain slashes,
+/// as the daemon's own <c>{name:.*}</c>.
+/// </summary>
+internal readonly record struct RouteTemplate(string Method, string Template);
+
+/// <summary>How the daemon reads a query value.</summary>
+internal enum QueryValueKind
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>The daemon's loose boolean: empty, 0, no, false and none are false, everything else is true.</summary>
+    Boolean,
+
+    /// <summary>Go's ParseBool.</summary>
+    StrictBoolean,
+
+    /// <summary>A decimal integer.</summary>
+    Integer,
+
+    /// <summary>A JSON document, among them <c>filters</c>.</summary>
+    Json,
+}
+
+internal readonly record struct QueryParameterDescription(string Name, QueryValueKind Kind, bool Repeatable = false);

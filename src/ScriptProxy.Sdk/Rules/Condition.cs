@@ -1,0 +1,70 @@
+namespace ScriptProxy.Sdk.Rules;
+
+/// <summary>The lambda of a rule behind one call, whatever it returns and whichever request type it takes.</summary>
+internal abstract class Condition
+{
+    /// <summary>A condition that always applies.</summary>
+    public static Condition Always { get; } = new Plain<DockerRequest>(static _ => true);
+
+    /// <summary>The delegate the script supplied.</summary>
+    public abstract Delegate Delegate { get; }
+
+    /// <summary>Completes synchronously unless the script's lambda returned a task that is still running.</summary>
+    public abstract ValueTask<Answer> Evaluate(DockerRequest request);
+
+    internal sealed class Plain<T>(Func<T, bool> when) : Condition
+        where T : DockerRequest
+    {
+        public override Delegate Delegate => when;
+
+        public override ValueTask<Answer> Evaluate(DockerRequest request) => new(Answer.Of(when((T)request)));
+    }
+
+    internal sealed class Reasoned<T>(Func<T, string?> reason) : Condition
+        where T : DockerRequest
+    {
+        public override Delegate Delegate => reason;
+
+        public override ValueTask<Answer> Evaluate(DockerRequest request) => new(Answer.Of(reason((T)request)));
+    }
+
+    internal sealed class PlainAsync<T>(Func<T, Task<bool>> when) : Condition
+        where T : DockerRequest
+    {
+        public override Delegate Delegate => when;
+
+        public override async ValueTask<Answer> Evaluate(DockerRequest request) => Answer.Of(await when((T)request).ConfigureAwait(false));
+    }
+
+    internal sealed class ReasonedAsync<T>(Func<T, Task<string?>> reason) : Condition
+        where T : DockerRequest
+    {
+        public override Delegate Delegate => reason;
+
+        public override async ValueTask<Answer> Evaluate(DockerRequest request) => Answer.Of(await reason((T)request).ConfigureAwait(false));
+    }
+
+    internal sealed class Change<T>(Action<T> change) : Condition
+        where T : DockerRequest
+    {
+        public override Delegate Delegate => change;
+
+        public override ValueTask<Answer> Evaluate(DockerRequest request)
+        {
+            change((T)request);
+            return new(Answer.Of(true));
+        }
+    }
+
+    internal sealed class ChangeAsync<T>(Func<T, Task> change) : Condition
+        where T : DockerRequest
+    {
+        public override Delegate Delegate => change;
+
+        public override async ValueTask<Answer> Evaluate(DockerRequest request)
+        {
+            await change((T)request).ConfigureAwait(false);
+            return Answer.Of(true);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace ScriptProxy.Sdk.Rules;
+
+public static partial class Verbs
+{
+    /// <summary>Lets requests pass of these operations, always.</summary>
+    public static RuleDeclaration Allow(string name, OperationSet operations, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Declare(RuleVerb.Allow, name, operations, Condition.Always, "", file, line);
+
+    /// <summary>Lets requests pass of this operation for which the condition says true.</summary>
+    public static RuleDeclaration Allow<T>(string name, Operation<T> operation, Func<T, bool> when, [CallerArgumentExpression(nameof(when))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : DockerRequest =>
+        Declare(RuleVerb.Allow, name, operation, new Condition.Plain<T>(when), expression, file, line);
+
+    /// <summary>Lets requests pass of this operation for which the condition gives a reason (null: the rule does not apply).</summary>
+    public static RuleDeclaration Allow<T>(string name, Operation<T> operation, Func<T, string?> reason, [CallerArgumentExpression(nameof(reason))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : DockerRequest =>
+        Declare(RuleVerb.Allow, name, operation, new Condition.Reasoned<T>(reason), expression, file, line);
+
+    /// <summary>Lets requests pass of this operation for which the condition says true, asynchronously.</summary>
+    public static RuleDeclaration Allow<T>(string name, Operation<T> operation, Func<T, Task<bool>> when, [CallerArgumentExpression(nameof(when))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : DockerRequest =>
+        Declare(RuleVerb.Allow, name, operation, new Condition.PlainAsync<T>(when), expression, file, line);
+
+    /// <summary>Lets requests pass of this operation for which the condition gives a reason (null: the rule does not apply), asynchronously.</summary>
+    public static RuleDeclaration Allow<T>(string name, Operation<T> operation, Func<T, Task<string?>> reason, [CallerArgumentExpression(nameof(reason))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        where T : DockerRequest =>
+        Declare(RuleVerb.Allow, name, operation, new Condition.ReasonedAsync<T>(reason), expression, file, line);
+
+    /// <summary>Lets requests pass of these operations for which the condition says true.</summary>
+    public static RuleDeclaration Allow(string name, OperationSet operations, Func<DockerRequest, bool> when, [CallerArgumentExpression(nameof(when))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Declare(RuleVerb.Allow, name, operations, new Condition.Plain<DockerRequest>(when), expression, file, line);
+
+    /// <summary>Lets requests pass of these operations for which the condition gives a reason (null: the rule does not apply).</summary>
+    public static RuleDeclaration Allow(string name, OperationSet operations, Func<DockerRequest, string?> reason, [CallerArgumentExpression(nameof(reason))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Declare(RuleVerb.Allow, name, operations, new Condition.Reasoned<DockerRequest>(reason), expression, file, line);
+
+    /// <summary>Lets requests pass of these operations for which the condition says true, asynchronously.</summary>
+    public static RuleDeclaration Allow(string name, OperationSet operations, Func<DockerRequest, Task<bool>> when, [CallerArgumentExpression(nameof(when))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Declare(RuleVerb.Allow, name, operations, new Condition.PlainAsync<DockerRequest>(when), expression, file, line);
+
+    /// <summary>Lets requests pass of these operations for which the condition gives a reason (null: the rule does not apply), asynchronously.</summary>
+    public static RuleDeclaration Allow(string name, OperationSet operations, Func<DockerRequest, Task<string?>> reason, [CallerArgumentExpression(nameof(reason))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Declare(RuleVerb.Allow, name, operations, new Condition.ReasonedAsync<DockerRequest>(reason), expression, file, line);
+}
