@@ -15,6 +15,9 @@ internal sealed class OperationDescription
 
     public required QueryParameterDescription[] Query { get; init; }
 
+    /// <summary>Makes the empty store for the query; the typed class of the operation where it has one.</summary>
+    public Func<QueryParameters> CreateQuery { get; init; } = static () => new QueryParameters();
+
     public BodyKind Body { get; init; }
 
     /// <summary>True when an empty JSON body is legal and equals an empty document.</summary>
@@ -32,7 +35,10 @@ internal sealed class OperationDescription
 /// A method and a path template such as <c>/containers/{id}/json</c>. A parameter written <c>{name*}</c> may contain slashes,
 /// as the daemon's own <c>{name:.*}</c>.
 /// </summary>
-internal readonly record struct RouteTemplate(string Method, string Template);
+/// <param name="Method">The exact method token.</param>
+/// <param name="Template">The path template without version prefix.</param>
+/// <param name="WhenQuery">The route matches only when this query parameter is present and not empty; null for no condition.</param>
+internal readonly record struct RouteTemplate(string Method, string Template, string? WhenQuery = null);
 
 /// <summary>How the daemon reads a query value.</summary>
 internal enum QueryValueKind
