@@ -1,0 +1,89 @@
+using System.Text.Json;
+using ScriptProxy.Scripting.Run;
+
+namespace ScriptProxy.Observe;
+
+/// <summary>Everything the log keeps about one decision. The names in JSON are these in snake_case.</summary>
+internal sealed record DecisionRecord
+{
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The decision id, as the client was shown it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The generation of rules that judged.</summary>
+    public required int Generation { get; init; }
+
+    public required string Listener { get; init; }
+
+    /// <summary>The best name known of the client.</summary>
+    public required string Client { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary><c>Containers.Create</c>; null for a request that could not be understood.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>What the request is about, for people: the container, the image... Null where there is no better name than the path.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The canonical path without version, or the target as it came where the request was refused. Masked.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The query in canonical form, masked; null when there is none.</summary>
+    public string? Query { get; init; }
+
+    public string? ApiVersion { get; init; }
+
+    public required Decision Decision { get; init; }
+
+    /// <summary>The mode of the process.</summary>
+    public required EnforcementMode Mode { get; init; }
+
+    /// <summary>The stable code of a refusal, SPnnnn; null when the request was allowed.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What spoke for or against the request.</summary>
+    public IReadOnlyList<DecisionReason> Reasons { get; init; } = [];
+
+    public IReadOnlyList<DecisionRewrite> Rewrites { get; init; } = [];
+
+    /// <summary>Where values were replaced: <c>?buildargs</c>, <c>/Env/0</c>.</summary>
+    public IReadOnlyList<string> Masked { get; init; } = [];
+
+    public DecisionTimings TimingsUs { get; init; } = new();
+
+    /// <summary>The status the client was answered with; null when it went away before.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The status the engine answered with; null when it was not asked or did not answer.</summary>
+    public int? UpstreamStatus { get; init; }
+
+    /// <summary>Bytes of bodies and streams from the client to the engine.</summary>
+    public long BytesUp { get; init; }
+
+    /// <summary>Bytes of bodies and streams from the engine to the client.</summary>
+    public long BytesDown { get; init; }
+}
+
+/// <summary>One reason of a decision.</summary>
+/// <param name="Kind">Who spoke: <c>allow</c>, <c>deny</c>, <c>warn</c>, <c>rewrite</c> (a rule), <c>default</c>, <c>decode</c>, <c>upstream</c>.</param>
+/// <param name="Rule">The name of the rule; null where no rule spoke (a refusal, the default).</param>
+/// <param name="File">The file of the rule below the rules folder.</param>
+/// <param name="Line">The line of its declaration.</param>
+/// <param name="Text">What it said.</param>
+internal sealed record DecisionReason(string Kind, string? Rule, string? File, int? Line, string Text)
+{
+    public const string Allow = "allow";
+}
+
+/// <summary>One rewrite that changed the request.</summary>
+/// <param name="Rule">The name of the rule.</param>
+/// <param name="Patch">What it changed as an RFC 6902 patch, masked.</param>
+internal sealed record DecisionRewrite(string Rule, JsonElement Patch);
+
+/// <summary>Where the time went, in microseconds; null for what did not happen.</summary>
+internal sealed record DecisionTimings(long? Decode = null, long? Rules = null, long? Upstream = null)
+{
+    public static long Microseconds(TimeSpan time) => (long)time.TotalMicroseconds;
+}

@@ -1,0 +1,20 @@
+namespace ScriptProxy.Verbs;
+
+/// <summary>What the process answers to the shell that started it.</summary>
+internal static class ExitCode
+{
+    /// <summary>Fine, or allowed.</summary>
+    public const int Success = 0;
+
+    /// <summary>A negative outcome: denied, unhealthy, a rule file with an error.</summary>
+    public const int Negative = 1;
+
+    /// <summary>Could not do the work: usage, configuration, rules that do not compile at start.</summary>
+    public const int Unusable = 2;
+
+    /// <summary>Nothing ran.</summary>
+    public const int NothingRan = 4;
+
+    /// <summary>The environment: no engine, an address that cannot be bound.</summary>
+    public const int Environment = 5;
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>The generated help, then how the pieces are used together.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private const string Examples = """
+        Examples:
+          scriptproxy                                                   serve on tcp://127.0.0.1:2375 by the rules in ./rules
+          scriptproxy --listen 'unix:///run/scriptproxy.sock?mode=0660&group=docker' --upstream unix:///var/run/docker.sock
+          scriptproxy --mode audit --log-decisions decisions.jsonl      refuse nothing, record what would be refused
+          SCRIPTPROXY_LISTEN='tcp://127.0.0.1:2375 unix:///tmp/p.sock' scriptproxy
+          scriptproxy check rules                                       compile the rules before they go live
+
+        Every flag of run is also a variable (--log-decisions is SCRIPTPROXY_LOG_DECISIONS) and a key of the --config file (logDecisions).
+        A flag wins over the variable, the variable over the file. The file's "settings": {"NAME": "value"} are for rules: Settings["NAME"].
+
+        Signals: SIGTERM and SIGINT stop within seconds, a second one at once; SIGHUP reloads the rules and reopens the decision log.
+        Exit codes: 0 fine, 1 a negative outcome, 2 usage or rules that do not compile, 4 nothing ran, 5 no engine or no such address.
+
+        """;
+
+    private readonly HelpAction _generated = new() { MaxWidth = 140 };
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = _generated.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is RootCommand or { Name: "run" })
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>The flags that <c>run</c> and <c>health</c> share, so that both see the same configuration.</summary>
+internal sealed class RunFlags
+{
+    private readonly Dictionary<Setting, Option> _options = [];
+
+    public RunFlags()
+    {
+        Add(Setting.Listen, new Option<string[]>(Setting.Listen.Flag)
+        {
+            HelpName = "ADDRESS",
+            Description = "Where clients connect; repeat for several: tcp://127.0.0.1:2375, unix:///run/scriptproxy.sock?mode=0660&group=docker&name=ci. Default: " + RunOptionsBinder.DefaultListen,
+        });
+        AddText(Setting.Upstream, "ADDRESS", "The engine: unix:///var/run/docker.sock or tcp://host:port. Default: the first usual socket that answers (Docker, rootless Docker, Podman)");
+        AddText(Setting.Rules, "DIR", "The folder of the rules; a saved change takes effect at once. Default: " + RunOptionsBinder.DefaultRules);
+        AddText(Setting.Mode, "enforce|warn|audit", "What a denial does: refuse the request, let it pass and warn the client, or only log it. Default: enforce");
+        AddText(Setting.LogDecisions, "FILE|-", "Append each decision as a line of JSON; - puts the JSON on standard output, in place of the readable lines");
+        AddText(Setting.LogLevel, "debug|info|warning|error", "The least important message on standard error. Default: info");
+        AddSwitch(Setting.PollRules, "Look at the rules every few seconds, for mounts that report no changes");
+        AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
+        AddText(Setting.Config, "FILE", "Read these settings from a JSON file; flags and variables win over it");
+    }
+
+    public IEnumerable<Option> Options => _options.Values;
+
+    public BindResult Bind(ParseResult parsed) => RunOptionsBinder.Bind(
+        setting => Given(parsed, _options[setting]),
+        new ConfigurationBuilder().AddEnvironmentVariables(Setting.VariablePrefix).Build());
+
+    private static string[]? Given(ParseResult parsed, Option option) => parsed.GetResult(option) switch
+    {
+        null or { Implicit: true } => null,
+        { Tokens.Count: 0 } => ["true"],
+        var result => [.. result.Tokens.Select(static token => token.Value)],
+    };
+
+    private void AddText(Setting setting, string helpName, string description) =>
+        Add(setting, new Option<string>(setting.Flag) { HelpName = helpName, Description = description });
+
+    private void AddSwitch(Setting setting, string description) =>
+        Add(setting, new Option<bool>(setting.Flag) { Description = description });
+
+    private void Add(Setting setting, Option option) => _options.Add(setting, option);
+}

@@ -1,0 +1,34 @@
+using ScriptProxy.Accept;
+using ScriptProxy.Forward;
+using ScriptProxy.Scripting.Run;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>What <c>run</c> was asked to do: bound from flags, environment and file, and checked.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Where clients connect; at least one.</summary>
+    public required IReadOnlyList<ListenAddress> Listen { get; init; }
+
+    /// <summary>The engine; null to take the first usual socket that answers.</summary>
+    public UpstreamAddress? Upstream { get; init; }
+
+    /// <summary>The folder of the rules, as written.</summary>
+    public required string Rules { get; init; }
+
+    public EnforcementMode Mode { get; init; }
+
+    /// <summary>Where JSON records go: a file, <c>-</c> for standard output, null for nowhere.</summary>
+    public string? LogDecisions { get; init; }
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Watch the rules by polling, for bind mounts that deliver no events.</summary>
+    public bool PollRules { get; init; }
+
+    /// <summary>Plain TCP listeners may be reachable from the network.</summary>
+    public bool AllowPlainTcp { get; init; }
+
+    /// <summary>Values of the file for <c>Settings["NAME"]</c>, after the environment.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+}

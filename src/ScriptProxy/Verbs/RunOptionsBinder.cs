@@ -1,0 +1,122 @@
+using ScriptProxy.Accept;
+using ScriptProxy.Forward;
+using ScriptProxy.Scripting.Run;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>Makes <see cref="RunOptions"/> of what the user wrote, wherever it was written.</summary>
+internal sealed class RunOptionsBinder
+{
+    public const string DefaultListen = "tcp://127.0.0.1:2375";
+    public const string DefaultRules = "rules";
+
+    private readonly List<ConfigProblem> _problems = [];
+    private readonly ConfigFile _file;
+    private readonly LayeredSettings _settings;
+
+    private RunOptionsBinder(Func<Setting, IReadOnlyList<string>?> flags, IConfiguration environment)
+    {
+        _file = LayeredSettings.OutsideFile(Setting.Config, flags, environment) is { } path ? ConfigFile.Read(path, _problems) : ConfigFile.None;
+        _settings = new LayeredSettings(flags, environment, _file);
+    }
+
+    /// <param name="flags">The values of a flag, null when it was not given.</param>
+    /// <param name="environment">The variables that begin with <see cref="Setting.VariablePrefix"/>, without it.</param>
+    public static BindResult Bind(Func<Setting, IReadOnlyList<string>?> flags, IConfiguration environment)
+    {
+        var binder = new RunOptionsBinder(flags, environment);
+        var options = binder.Bind();
+        return binder._problems.Count == 0 ? new BindResult.Bound(options) : new BindResult.Invalid(binder._problems);
+    }
+
+    private RunOptions Bind()
+    {
+        var allowPlainTcp = Switch(Setting.AllowPlainTcp);
+        var upstream = Upstream();
+        return new RunOptions
+        {
+            AllowPlainTcp = allowPlainTcp,
+            Upstream = upstream,
+            Listen = Listen(allowPlainTcp, upstream),
+            Rules = _settings.Find(Setting.Rules)?.Text ?? DefaultRules,
+            Mode = Choice(Setting.Mode, EnforcementMode.Enforce, ("enforce", EnforcementMode.Enforce), ("warn", EnforcementMode.Warn), ("audit", EnforcementMode.Audit)),
+            LogDecisions = _settings.Find(Setting.LogDecisions)?.Text,
+            LogLevel = Choice(Setting.LogLevel, LogLevel.Information, ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
+            PollRules = Switch(Setting.PollRules),
+            Settings = _file.RuleSettings,
+        };
+    }
+
+    private List<ListenAddress> Listen(bool allowPlainTcp, UpstreamAddress? upstream)
+    {
+        var value = _settings.Find(Setting.Listen) ?? new SettingValue([DefaultListen], "default");
+        var addresses = new List<ListenAddress>();
+        foreach (var text in value.Texts)
+        {
+            if (!ListenAddress.TryParse(text, out var address, out var error))
+            {
+                _problems.Add(ConfigProblem.Value(value, error));
+            }
+            else if (addresses.Any(other => other.ToString() == address.ToString()))
+            {
+                _problems.Add(ConfigProblem.Conflict(value.Origin, $"{address} is given twice; give each address once"));
+            }
+            else if (upstream is not null && address.ToString() == upstream.ToString())
+            {
+                _problems.Add(ConfigProblem.Conflict(
+                    value.Origin,
+                    $"{address} is also the upstream, so the proxy would talk to itself; listen elsewhere or name the engine's own socket with {Setting.Upstream.Flag}"));
+            }
+            else
+            {
+                addresses.Add(address);
+                if (!address.IsLocal && !allowPlainTcp)
+                {
+                    _problems.Add(ConfigProblem.Exposed(
+                        value.Origin,
+                        $"{address} is reachable from the network without TLS; listen on 127.0.0.1 or a unix socket, or accept it with {Setting.AllowPlainTcp.Flag}"));
+                }
+            }
+        }
+
+        return addresses;
+    }
+
+    private UpstreamAddress? Upstream()
+    {
+        if (_settings.Find(Setting.Upstream) is not { } value)
+        {
+            return null;
+        }
+
+        if (!UpstreamAddress.TryParse(value.Text, out var address, out var error))
+        {
+            _problems.Add(ConfigProblem.Value(value, error));
+        }
+
+        return address;
+    }
+
+    private bool Switch(Setting setting) =>
+        Choice(setting, false, ("true", true), ("false", false), ("1", true), ("0", false), ("yes", true), ("no", false), ("on", true), ("off", false));
+
+    private T Choice<T>(Setting setting, T whenAbsent, params ReadOnlySpan<(string Name, T Value)> choices)
+    {
+        if (_settings.Find(setting) is not { } value)
+        {
+            return whenAbsent;
+        }
+
+        foreach (var (name, meaning) in choices)
+        {
+            if (name.Equals(value.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                return meaning;
+            }
+        }
+
+        var names = string.Join(", ", choices.ToArray().Select(static choice => choice.Name));
+        _problems.Add(ConfigProblem.Value(value, $"\"{value.Text}\" is not one of {names}"));
+        return whenAbsent;
+    }
+}

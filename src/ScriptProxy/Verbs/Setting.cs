@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>One thing that can be configured, in its three spellings.</summary>
+/// <param name="Key">The key in the JSON file, <c>logDecisions</c>, from which the other two follow.</param>
+internal sealed record Setting(string Key)
+{
+    public const string VariablePrefix = "SCRIPTPROXY_";
+
+    public static Setting Listen { get; } = new("listen");
+
+    public static Setting Upstream { get; } = new("upstream");
+
+    public static Setting Rules { get; } = new("rules");
+
+    public static Setting Mode { get; } = new("mode");
+
+    public static Setting LogDecisions { get; } = new("logDecisions");
+
+    public static Setting LogLevel { get; } = new("logLevel");
+
+    public static Setting PollRules { get; } = new("pollRules");
+
+    public static Setting AllowPlainTcp { get; } = new("allowPlainTcp");
+
+    /// <summary>Names the file itself, so it is no key inside it.</summary>
+    public static Setting Config { get; } = new("config");
+
+    /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
+    public static IReadOnlyList<Setting> InFile { get; } =
+        [Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, AllowPlainTcp];
+
+    /// <summary><c>--log-decisions</c>.</summary>
+    public string Flag { get; } = "--" + Words(Key, '-').ToLowerInvariant();
+
+    /// <summary><c>SCRIPTPROXY_LOG_DECISIONS</c>.</summary>
+    public string Variable { get; } = VariablePrefix + Words(Key, '_').ToUpperInvariant();
+
+    private static string Words(string camelCase, char separator)
+    {
+        var words = new StringBuilder();
+        foreach (var c in camelCase)
+        {
+            _ = char.IsAsciiLetterUpper(c) ? words.Append(separator).Append(c) : words.Append(c);
+        }
+
+        return words.ToString();
+    }
+}
