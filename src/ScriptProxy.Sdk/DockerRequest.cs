@@ -94,6 +94,14 @@ public abstract class DockerRequest
         _images = null;
     }
 
+    /// <summary>The same request with another query and body, not frozen.</summary>
+    internal DockerRequest With(QueryParameters query, ReadOnlySpan<byte> body)
+    {
+        var copy = Operation.Bind(_head with { Query = query }, body);
+        copy.References = References;
+        return copy;
+    }
+
     /// <summary>Writes the canonical serialisation of the body; nothing when there is none.</summary>
     internal void WriteBody(IBufferWriter<byte> output) => BodyObject?.WriteTo(output);
 }

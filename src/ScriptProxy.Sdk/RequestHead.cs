@@ -1,7 +1,7 @@
 namespace ScriptProxy.Sdk;
 
 /// <summary>Everything the host knows about a request before its body is bound. One instance becomes one <see cref="DockerRequest"/>.</summary>
-internal sealed class RequestHead
+internal sealed record RequestHead
 {
     public required Operation Operation { get; init; }
 

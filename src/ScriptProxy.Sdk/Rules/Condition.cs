@@ -9,6 +9,9 @@ internal abstract class Condition
     /// <summary>The delegate the script supplied.</summary>
     public abstract Delegate Delegate { get; }
 
+    /// <summary>True when the script's lambda returns a task.</summary>
+    public virtual bool IsAsynchronous => false;
+
     /// <summary>Completes synchronously unless the script's lambda returned a task that is still running.</summary>
     public abstract ValueTask<Answer> Evaluate(DockerRequest request);
 
@@ -33,6 +36,8 @@ internal abstract class Condition
     {
         public override Delegate Delegate => when;
 
+        public override bool IsAsynchronous => true;
+
         public override async ValueTask<Answer> Evaluate(DockerRequest request) => Answer.Of(await when((T)request).ConfigureAwait(false));
     }
 
@@ -40,6 +45,8 @@ internal abstract class Condition
         where T : DockerRequest
     {
         public override Delegate Delegate => reason;
+
+        public override bool IsAsynchronous => true;
 
         public override async ValueTask<Answer> Evaluate(DockerRequest request) => Answer.Of(await reason((T)request).ConfigureAwait(false));
     }
@@ -60,6 +67,8 @@ internal abstract class Condition
         where T : DockerRequest
     {
         public override Delegate Delegate => change;
+
+        public override bool IsAsynchronous => true;
 
         public override async ValueTask<Answer> Evaluate(DockerRequest request)
         {

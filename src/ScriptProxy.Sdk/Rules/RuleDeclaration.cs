@@ -8,6 +8,8 @@ public sealed class RuleDeclaration
     internal RuleDeclaration(RuleVerb verb, string name, OperationSet operations, Condition condition, string expression, string file, int line)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(operations);
+        ArgumentNullException.ThrowIfNull(condition.Delegate, "when");
         Verb = verb;
         Name = name;
         Operations = operations;
@@ -32,7 +34,7 @@ public sealed class RuleDeclaration
     /// <summary>Text or link shown to the client that the rule denied; null when there is none.</summary>
     public string? Explanation { get; private set; }
 
-    /// <summary>The path of the script that declares the rule.</summary>
+    /// <summary>The path of the script that declares the rule, relative to the rules folder.</summary>
     public string File { get; }
 
     /// <summary>The line of the declaration, from 1.</summary>

@@ -1,0 +1,97 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace ScriptProxy.Scripting.Compile;
+
+/// <summary>
+/// Turns a script into an assembly. The scripting package only builds the compilation: its own runner loads into a context that never
+/// unloads, one more assembly with every reload (dotnet/roslyn#41722), and reports no lines.
+/// </summary>
+internal static class ScriptCompiler
+{
+    private static readonly EmitOptions s_emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private static readonly ScriptOptions s_options = ScriptOptions.Default
+        .WithReferences(Array.Empty<MetadataReference>())
+        .WithMetadataResolver(new RefusingMetadataResolver())
+        .WithFileEncoding(Encoding.UTF8)
+        .WithOptimizationLevel(OptimizationLevel.Release)
+        .WithImports(
+            "System",
+            "System.Collections.Generic",
+            "System.Linq",
+            "System.Text",
+            "System.Text.RegularExpressions",
+            "System.Threading.Tasks",
+            "ScriptProxy.Sdk",
+            "ScriptProxy.Sdk.Access",
+            "ScriptProxy.Sdk.EngineApi",
+            "ScriptProxy.Sdk.Lookups",
+            "ScriptProxy.Sdk.Rules",
+            "ScriptProxy.Sdk.Rules.Verbs");
+
+    public static CompileOutcome Compile(ScriptSource source)
+    {
+        var compilation = CreateCompilation(source);
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(assembly, symbols, options: s_emit);
+        var diagnostics = emitted.Diagnostics
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => ToScriptDiagnostic(diagnostic, source.Root.Path))
+            .ToArray();
+        if (!emitted.Success)
+        {
+            return new CompileOutcome.Failed(diagnostics);
+        }
+
+        var entry = compilation.GetEntryPoint(CancellationToken.None)
+            ?? throw new InvalidOperationException($"the compiler made no entry point for {source.Root.Path}");
+        var script = new CompiledScript(
+            assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, FindTopLevelAwait(compilation));
+        return new CompileOutcome.Compiled(script, diagnostics);
+    }
+
+    private static CSharpCompilation CreateCompilation(ScriptSource source)
+    {
+        var options = s_options.WithFilePath(source.Root.Path).WithSourceResolver(new SnapshotResolver(source));
+        var compilation = (CSharpCompilation)CSharpScript.Create(source.Root.Text, options).GetCompilation();
+        return compilation
+            .WithAssemblyName(source.Root.Path)
+            .WithReferences(ScriptReferences.All)
+            .WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Enable).WithDeterministic(true));
+    }
+
+    private static ScriptDiagnostic ToScriptDiagnostic(Diagnostic diagnostic, string root)
+    {
+        var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+        var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        if (!diagnostic.Location.IsInSource)
+        {
+            return new ScriptDiagnostic(root, 0, 0, severity, diagnostic.Id, message);
+        }
+
+        var position = ToPosition(diagnostic.Location);
+        return new ScriptDiagnostic(position.File, position.Line, position.Column, severity, diagnostic.Id, message);
+    }
+
+    private static ScriptPosition ToPosition(Location location)
+    {
+        var span = location.GetLineSpan();
+        return new ScriptPosition(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+    }
+
+    /// <summary>The first await that is not inside a lambda or function.</summary>
+    private static ScriptPosition? FindTopLevelAwait(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees
+            .SelectMany(static tree => tree.GetRoot().DescendantNodes(static node =>
+                node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or TypeDeclarationSyntax)))
+            .FirstOrDefault(static node => node is AwaitExpressionSyntax) is { } found
+            ? ToPosition(found.GetLocation())
+            : null;
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ScriptProxy.Scripting.Compile;
+
+/// <summary>A live script and everything it loads: what becomes one compilation.</summary>
+internal sealed class ScriptSource
+{
+    public ScriptSource(SourceFile root, IReadOnlyList<SourceFile> loaded, IReadOnlyList<ScriptDiagnostic> problems)
+    {
+        Root = root;
+        Loaded = loaded;
+        Problems = problems;
+        Hash = ComputeHash();
+    }
+
+    public SourceFile Root { get; }
+
+    /// <summary>The files reached by <c>#load</c>, directly and through others, each once, in the order they are met.</summary>
+    public IReadOnlyList<SourceFile> Loaded { get; }
+
+    /// <summary>Why it cannot be compiled; empty when it can be tried.</summary>
+    public IReadOnlyList<ScriptDiagnostic> Problems { get; }
+
+    /// <summary>Equal for equal paths, contents and problems.</summary>
+    public string Hash { get; }
+
+    private string ComputeHash()
+    {
+        var text = new StringBuilder();
+        foreach (var file in Loaded.Prepend(Root))
+        {
+            text.Append(file.Path).Append('\0').Append(file.Hash).Append('\n');
+        }
+
+        foreach (var problem in Problems)
+        {
+            text.Append(problem).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ScriptProxy.Scripting.Compile;
+
+/// <summary>A script file as it was read at one moment.</summary>
+/// <param name="Path">Relative to the rules folder, with slashes.</param>
+/// <param name="Text">The source.</param>
+internal sealed record SourceFile(string Path, string Text)
+{
+    /// <summary>SHA-256 of the text.</summary>
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+}

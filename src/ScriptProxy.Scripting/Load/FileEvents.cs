@@ -1,0 +1,56 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.FileProviders.Physical;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace ScriptProxy.Scripting.Load;
+
+/// <summary>The file events of the rules folder and what is below it, as far as the system delivers them.</summary>
+internal sealed partial class FileEvents(string directory, Action changed, ILogger logger) : IDisposable
+{
+    private PhysicalFileProvider? _provider;
+    private IDisposable? _registration;
+    private bool _told;
+
+    /// <summary>Watches the folder where it is now: a link to it may have been pointed elsewhere, or it may only exist by now.</summary>
+    public void Follow()
+    {
+        try
+        {
+            var real = RealPath.Of(directory) + "/";
+            if (_provider?.Root == real && Directory.Exists(real))
+            {
+                return;
+            }
+
+            Dispose();
+            if (Directory.Exists(real))
+            {
+                // Nothing is filtered out: in a ConfigMap the only event may be about a folder whose name starts with a dot.
+                _provider = new PhysicalFileProvider(real, ExclusionFilters.None);
+                _registration = ChangeToken.OnChange(() => _provider.Watch("**/*"), changed);
+            }
+        }
+        catch (IOException exception)
+        {
+            // Out of inotify instances or watches. The timer sees every change too, only later.
+            Dispose();
+            if (!_told)
+            {
+                _told = true;
+                LogNoEvents(logger, directory, exception.Message);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _registration?.Dispose();
+        _registration = null;
+        _provider?.Dispose();
+        _provider = null;
+    }
+
+    [LoggerMessage(11, LogLevel.Warning, "no file events for {Directory}, changes are seen by looking every few seconds: {Reason}")]
+    private static partial void LogNoEvents(ILogger logger, string directory, string reason);
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using ScriptProxy.Scripting.Compile;
+
+namespace ScriptProxy.Scripting.Load;
+
+/// <summary>The rules folder as it was read at one moment.</summary>
+internal sealed class FolderSnapshot
+{
+    public FolderSnapshot(IReadOnlyList<ScriptSource> scripts, IReadOnlyList<ScriptDiagnostic> problems)
+    {
+        Scripts = scripts;
+        Problems = problems;
+        var text = string.Concat(scripts.Select(static script => script.Hash + "\n")) + string.Concat(problems.Select(static problem => problem + "\n"));
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>The live scripts in rule order: by path, ordinal.</summary>
+    public IReadOnlyList<ScriptSource> Scripts { get; }
+
+    /// <summary>Why the folder as a whole cannot be used; problems of a script are with the script.</summary>
+    public IReadOnlyList<ScriptDiagnostic> Problems { get; }
+
+    /// <summary>Equal for equal contents.</summary>
+    public string Hash { get; }
+
+    /// <summary>Every file, loaded ones included, by path.</summary>
+    public IReadOnlyList<string> Files =>
+    [
+        .. Scripts
+            .SelectMany(static script => script.Loaded.Prepend(script.Root))
+            .Select(static file => file.Path)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+}

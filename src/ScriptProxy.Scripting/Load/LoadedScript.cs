@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using ScriptProxy.Scripting.Compile;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk.Rules;
+
+namespace ScriptProxy.Scripting.Load;
+
+/// <summary>A script whose top level has run. Kept from generation to generation while its source stays the same.</summary>
+internal sealed class LoadedScript
+{
+    private readonly ScriptLoadContext _context;
+
+    private LoadedScript(ScriptSource source, ScriptLoadContext context, IReadOnlyList<RuleDeclaration> rules, IReadOnlyList<ScriptDiagnostic> warnings)
+    {
+        Path = source.Root.Path;
+        Hash = source.Hash;
+        _context = context;
+        Rules = rules;
+        Warnings = warnings;
+    }
+
+    public string Path { get; }
+
+    public string Hash { get; }
+
+    /// <summary>What it declares, in order.</summary>
+    public IReadOnlyList<RuleDeclaration> Rules { get; }
+
+    public IReadOnlyList<ScriptDiagnostic> Warnings { get; }
+
+    /// <summary>Compiles a script, loads it and runs its top level.</summary>
+    /// <returns>The script, or null and why not.</returns>
+    public static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Load(ScriptSource source)
+    {
+        if (source.Problems.Count > 0)
+        {
+            return (null, source.Problems);
+        }
+
+        return ScriptCompiler.Compile(source) switch
+        {
+            CompileOutcome.Compiled compiled => Run(source, compiled),
+            CompileOutcome.Failed failed => (null, failed.Diagnostics),
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
+    }
+
+    /// <summary>Lets go of the code; it disappears once no running request needs it.</summary>
+    public void Unload() => _context.Unload();
+
+    private static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Run(ScriptSource source, CompileOutcome.Compiled compiled)
+    {
+        var context = new ScriptLoadContext(source.Root.Path);
+        try
+        {
+            var rules = RunTopLevel(context.LoadEntry(compiled.Script), out var finished);
+            if (!finished)
+            {
+                context.Unload();
+                return (null, [.. compiled.Warnings, Awaits(source, compiled.Script)]);
+            }
+
+            foreach (var rule in rules)
+            {
+                // Code in collectible contexts is compiled at its first call. Better now than in the first request.
+                RuntimeHelpers.PrepareDelegate(rule.Condition.Delegate);
+            }
+
+            return (new LoadedScript(source, context, rules, compiled.Warnings), []);
+        }
+        catch (Exception exception)
+        {
+            var fault = RuleFault.Of(exception);
+            context.Unload();
+            return (null, [.. compiled.Warnings, Failed(source, fault)]);
+        }
+    }
+
+    private static List<RuleDeclaration> RunTopLevel(Func<object?[], Task> entry, out bool finished)
+    {
+        var task = Task.CompletedTask;
+
+        // The slots are those of a script submission: the globals, of which there are none, and the script itself.
+        var rules = RuleCollector.Collect(() => task = entry([null, null]));
+        finished = task.IsCompleted;
+        if (finished)
+        {
+            task.GetAwaiter().GetResult();
+        }
+
+        return rules;
+    }
+
+    private static ScriptDiagnostic Failed(ScriptSource source, RuleFault fault) => ScriptDiagnostic.Error(
+        fault.File.Length > 0 ? fault.File : source.Root.Path, fault.Line, fault.Column, ScriptCodes.TopLevelFailed, $"the top level failed: {fault.Text}");
+
+    private static ScriptDiagnostic Awaits(ScriptSource source, CompiledScript script)
+    {
+        var place = script.FirstAwait ?? new ScriptPosition(source.Root.Path, 0, 0);
+        return ScriptDiagnostic.Error(
+            place.File, place.Line, place.Column, ScriptCodes.TopLevelAwaits, "the top level waits for something; it may only declare rules (await inside conditions)");
+    }
+}

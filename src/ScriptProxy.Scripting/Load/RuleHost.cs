@@ -1,0 +1,173 @@
+using Microsoft.Extensions.Logging;
+using ScriptProxy.Scripting.Run;
+
+namespace ScriptProxy.Scripting.Load;
+
+/// <summary>
+/// Keeps the rules in force equal to the rules folder. A snapshot that cannot be loaded changes nothing but the health: the last good
+/// generation stays.
+/// </summary>
+internal sealed partial class RuleHost : IAsyncDisposable
+{
+    private readonly RuleHostOptions _options;
+    private readonly ILogger<RuleHost> _logger;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private RuleSet _set = RuleSet.Empty;
+    private Generation? _current;
+    private IReadOnlyList<ScriptDiagnostic> _lastFailure = [];
+    private string? _failedHash;
+    private RuleWatcher? _watcher;
+
+    public RuleHost(RuleHostOptions options, ILogger<RuleHost> logger, TimeProvider time)
+    {
+        _options = options;
+        _logger = logger;
+        _time = time;
+    }
+
+    /// <summary>Raised after every attempt that loaded a generation, failed, or found the folder good again. Not when nothing changed.</summary>
+    public event Action<LoadOutcome>? Reloaded;
+
+    /// <summary>The generation in force.</summary>
+    /// <exception cref="InvalidOperationException">No generation was loaded yet.</exception>
+    public Generation Current => Volatile.Read(ref _current) ?? throw new InvalidOperationException("no rules are loaded");
+
+    /// <summary>What is wrong with the folder; empty when the generation in force is what the folder says.</summary>
+    public IReadOnlyList<ScriptDiagnostic> LastFailure => Volatile.Read(ref _lastFailure);
+
+    /// <summary>Loads the rules for the first time and, if that works, starts to watch the folder.</summary>
+    public async Task<LoadOutcome> StartAsync(CancellationToken cancellation)
+    {
+        var outcome = await ReloadAsync("start").WaitAsync(cancellation).ConfigureAwait(false);
+        if (outcome is LoadOutcome.Loaded)
+        {
+            _watcher = new RuleWatcher(_options, HasNews, ReloadAsync, _logger, _time);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Reads the folder and puts it in force. Does nothing when its content is what is in force already.</summary>
+    /// <param name="cause">Why, for the log.</param>
+    public async Task<LoadOutcome> ReloadAsync(string cause)
+    {
+        await _gate.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var started = _time.GetTimestamp();
+            var snapshot = FolderReader.Read(_options.Directory);
+            if (snapshot.Hash == _current?.Hash)
+            {
+                return Confirm(_current);
+            }
+
+            var outcome = Load(snapshot, started);
+            Report(outcome, cause);
+            return outcome;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_watcher is not null)
+        {
+            await _watcher.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _gate.Dispose();
+    }
+
+    /// <summary>True when the folder differs both from what is in force and from what was found to be broken.</summary>
+    private bool HasNews()
+    {
+        var hash = FolderReader.Read(_options.Directory).Hash;
+        return LastFailure.Count > 0 ? hash != _failedHash : hash != Current.Hash;
+    }
+
+    private LoadOutcome Load(FolderSnapshot snapshot, long started)
+    {
+        var (set, problems) = Attempt(snapshot);
+        if (set is null)
+        {
+            _failedHash = snapshot.Hash;
+            Volatile.Write(ref _lastFailure, problems);
+            return new LoadOutcome.Failed(problems);
+        }
+
+        var generation = new Generation(
+            (_current?.Number ?? 0) + 1, snapshot.Hash, _time.GetUtcNow(), _time.GetElapsedTime(started), snapshot.Files, set.Rules);
+        Volatile.Write(ref _current, generation);
+        Volatile.Write(ref _lastFailure, []);
+        _set.UnloadExcept(set);
+        _set = set;
+        return new LoadOutcome.Loaded(generation);
+    }
+
+    private (RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems) Attempt(FolderSnapshot snapshot)
+    {
+        try
+        {
+            return _set.Next(snapshot);
+        }
+        catch (Exception exception)
+        {
+            // A defect of the compiler or of ours must not end the proxy: the rules in force are still good.
+            LogCompilerFailed(_logger, exception);
+            return (null, [ScriptDiagnostic.Error(_options.Directory, 0, 0, ScriptCodes.CompilerFailed, $"{exception.GetType().Name}: {exception.Message}")]);
+        }
+    }
+
+    private LoadOutcome.Loaded Confirm(Generation current)
+    {
+        var outcome = new LoadOutcome.Loaded(current);
+        if (LastFailure.Count > 0)
+        {
+            Volatile.Write(ref _lastFailure, []);
+            LogRestored(_logger, Folder, current.Number);
+            Reloaded?.Invoke(outcome);
+        }
+
+        return outcome;
+    }
+
+    private void Report(LoadOutcome outcome, string cause)
+    {
+        switch (outcome)
+        {
+            case LoadOutcome.Loaded(var generation):
+                LogLoaded(_logger, Folder, generation.Number, generation.Files.Count, generation.Rules.Count, (long)generation.CompileTime.TotalMilliseconds);
+                LogDiagnostics(_set.Warnings);
+                break;
+            case LoadOutcome.Failed(var diagnostics):
+                LogDiagnostics(diagnostics);
+                if (_current is not null)
+                {
+                    LogKept(_logger, Folder, _current.Number, cause);
+                }
+
+                break;
+        }
+
+        Reloaded?.Invoke(outcome);
+    }
+
+    private void LogDiagnostics(IReadOnlyList<ScriptDiagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.IsError)
+            {
+                LogError(_logger, diagnostic);
+            }
+            else
+            {
+                LogWarning(_logger, diagnostic);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace ScriptProxy.Scripting.Load;
+
+/// <summary>Where the rules are and how changes are noticed.</summary>
+internal sealed class RuleHostOptions
+{
+    /// <summary>The rules folder.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Read the folder every second and use no file events: for mounts that deliver none.</summary>
+    public bool Poll { get; init; }
+
+    /// <summary>How long the folder must be still before it is read: editors and deployments write in bursts.</summary>
+    public TimeSpan QuietPeriod { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How often the folder is compared with the rules in force even though no event came.</summary>
+    public TimeSpan RescanInterval => Poll ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace ScriptProxy.Scripting.Load;
+
+/// <summary>
+/// Decides when to read the folder again. A file event is only a hint: links swapped outside the folder and some mounts give none, so
+/// the content is compared on a timer too. Either way the folder must then be quiet for a moment.
+/// </summary>
+internal sealed partial class RuleWatcher : IAsyncDisposable
+{
+    /// <summary>Someone who never stops writing must not keep a saved rule out for ever.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(2);
+
+    private readonly RuleHostOptions _options;
+    private readonly Func<bool> _hasNews;
+    private readonly Func<string, Task> _reload;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly FileEvents? _events;
+    private readonly Task _watching;
+
+    public RuleWatcher(RuleHostOptions options, Func<bool> hasNews, Func<string, Task> reload, ILogger logger, TimeProvider time)
+    {
+        _options = options;
+        _hasNews = hasNews;
+        _reload = reload;
+        _logger = logger;
+        _time = time;
+        if (!options.Poll)
+        {
+            _events = new FileEvents(options.Directory, Hint, logger);
+            _events.Follow();
+        }
+
+        _watching = WatchAsync();
+    }
+
+    /// <summary>Says that something may have changed.</summary>
+    public void Hint() => _hints.Writer.TryWrite(true);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        _events?.Dispose();
+        await _watching.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                var hinted = await HintAsync(_options.RescanInterval).ConfigureAwait(false);
+                if (!_stop.IsCancellationRequested && (hinted || _hasNews()))
+                {
+                    await QuietAsync().ConfigureAwait(false);
+                    await _reload(hinted ? "file event" : "rescan").ConfigureAwait(false);
+                }
+
+                _events?.Follow();
+            }
+            catch (Exception exception)
+            {
+                // Whatever it was, the next change must still be seen.
+                LogFailed(_logger, exception);
+            }
+        }
+    }
+
+    private async Task QuietAsync()
+    {
+        var started = _time.GetTimestamp();
+        while (await HintAsync(_options.QuietPeriod).ConfigureAwait(false) && _time.GetElapsedTime(started) < s_longestWait)
+        {
+        }
+    }
+
+    /// <returns>True when a hint came, false when the time was over or the watcher is stopping.</returns>
+    private async Task<bool> HintAsync(TimeSpan longest)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var hint = _hints.Reader.WaitToReadAsync(done.Token).AsTask();
+        var first = await Task.WhenAny(hint, Task.Delay(longest, _time, done.Token)).ConfigureAwait(false);
+        await done.CancelAsync().ConfigureAwait(false);
+        return first == hint && hint.IsCompletedSuccessfully && _hints.Reader.TryRead(out _);
+    }
+
+    [LoggerMessage(10, LogLevel.Error, "watching the rules folder failed; it goes on")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,32 @@
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules;
+
+namespace ScriptProxy.Scripting.Run;
+
+/// <summary>One loaded set of rules. Immutable; a request keeps the generation it started with.</summary>
+internal sealed class Generation(int number, string hash, DateTimeOffset loadedAt, TimeSpan compileTime, IReadOnlyList<string> files, IReadOnlyList<RuleDeclaration> rules)
+{
+    private readonly OperationRules[] _byOperation = OperationRules.Index(rules);
+
+    /// <summary>Counts the generations of this process from 1.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>SHA-256 over the paths and contents of every file, as lower-case hexadecimal digits.</summary>
+    public string Hash { get; } = hash;
+
+    public DateTimeOffset LoadedAt { get; } = loadedAt;
+
+    /// <summary>How long it took from reading the folder to rules that are ready to run.</summary>
+    public TimeSpan CompileTime { get; } = compileTime;
+
+    /// <summary>Every file that is part of it, those reached by <c>#load</c> included, relative to the rules folder.</summary>
+    public IReadOnlyList<string> Files { get; } = files;
+
+    /// <summary>The rules in order of file path, then position.</summary>
+    public IReadOnlyList<RuleDeclaration> Rules { get; } = rules;
+
+    /// <summary>Judges a request. Rewrite rules change <paramref name="request"/>; afterwards it is frozen.</summary>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public ValueTask<Judgement> JudgeAsync(DockerRequest request, EnforcementMode mode, CancellationToken cancellation) =>
+        new Judging(_byOperation[request.Operation.Index], mode, cancellation).RunAsync(request);
+}

@@ -1,0 +1,27 @@
+namespace ScriptProxy.Scripting.Run;
+
+/// <summary>The outcome of one request, and what to forward when it may pass.</summary>
+internal sealed record Judgement
+{
+    public const string DeniedByRule = "SP3001";
+    public const string NothingAllows = "SP3002";
+    public const string RuleFault = "SP3003";
+    public const string ChangedOutsideRewrite = "SP3004";
+
+    public required Decision Decision { get; init; }
+
+    /// <summary>Why it is or would be denied: one of the constants above; empty when it is allowed.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Every rule that took effect or failed, in rule order; findings of the host last.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Every rewrite that changed something, in the order they ran.</summary>
+    public required IReadOnlyList<AppliedRewrite> Rewrites { get; init; }
+
+    /// <summary>The canonical body as it was judged; empty when the operation has none.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The canonical query as it was judged, without the question mark.</summary>
+    public required string Query { get; init; }
+}

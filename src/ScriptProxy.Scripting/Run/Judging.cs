@@ -1,0 +1,189 @@
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules;
+
+namespace ScriptProxy.Scripting.Run;
+
+/// <summary>
+/// Judges one request:
+/// <list type="number">
+/// <item>Rewrite: each rewrite in rule order, each on the result of the one before. One that fails is undone and denies.</item>
+/// <item>Freeze: the canonical form is taken. It is what is judged and what is forwarded.</item>
+/// <item>Decide: every Allow, Deny and Warn of the operation, all of them, so that every reason is known.</item>
+/// <item>Guard: a rule that changed the request in step 3 has misled the rules after it. That denies.</item>
+/// <item>Conclude: any denial denies, else an Allow is needed. Rules under audit never count.</item>
+/// </list>
+/// </summary>
+internal sealed class Judging(OperationRules rules, EnforcementMode mode, CancellationToken cancellation)
+{
+    private List<Finding>? _findings;
+    private List<AppliedRewrite>? _rewrites;
+    private bool _allowed;
+    private bool _denied;
+    private bool _failed;
+    private bool _deniedUnderAudit;
+    private bool _failedUnderAudit;
+
+    public async ValueTask<Judgement> RunAsync(DockerRequest request)
+    {
+        // 1. Rewrite
+        foreach (var rule in rules.Rewrites)
+        {
+            request = await RewriteAsync(rule, request).ConfigureAwait(false);
+        }
+
+        // 2. Freeze
+        request.Freeze();
+        var judged = RequestState.Of(request);
+
+        // 3. Decide
+        foreach (var rule in rules.Decisions)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                var answer = await EvaluateAsync(rule, request).ConfigureAwait(false);
+                if (answer.Applies)
+                {
+                    Count(rule, answer, request.Operation);
+                }
+            }
+            catch (Exception exception)
+            {
+                Fail(rule, exception);
+            }
+        }
+
+        Log.SetSynchronousRule(null);
+        cancellation.ThrowIfCancellationRequested();
+
+        // 4. Guard
+        var changed = rules.Decisions.Length > 0 && !judged.IsSameAs(RequestState.Of(request));
+
+        // 5. Conclude
+        return Conclude(request, judged, changed);
+    }
+
+    /// <returns>The request to go on with: another object when the rule failed, since what it changed must be undone.</returns>
+    private async ValueTask<DockerRequest> RewriteAsync(LiveRule rule, DockerRequest request)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var before = RequestState.Of(request);
+
+        // A rewrite under audit works on a copy, and what it would have done is a finding.
+        var subject = rule.Enforced ? request : Copy(request, before);
+        try
+        {
+            await EvaluateAsync(rule, subject).ConfigureAwait(false);
+            var after = RequestState.Of(subject);
+            if (!after.IsSameAs(before))
+            {
+                Record(rule, JsonPatch.Between(before, after));
+            }
+
+            return request;
+        }
+        catch (Exception exception)
+        {
+            Fail(rule, exception);
+            return rule.Enforced ? Copy(request, before) : request;
+        }
+    }
+
+    private static DockerRequest Copy(DockerRequest request, RequestState state)
+    {
+        var query = request.Operation.Description.CreateQuery();
+        state.CopyQueryTo(query);
+        return request.With(query, state.Body.Span);
+    }
+
+    private static ValueTask<Answer> EvaluateAsync(LiveRule rule, DockerRequest request)
+    {
+        if (rule.Condition.IsAsynchronous)
+        {
+            return EvaluateNamedAsync(rule, request);
+        }
+
+        Log.SetSynchronousRule(rule.Name);
+        return rule.Condition.Evaluate(request);
+    }
+
+    private static async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
+    {
+        Log.SetAsynchronousRule(rule.Name);
+        return await rule.Condition.Evaluate(request).ConfigureAwait(false);
+    }
+
+    private void Record(LiveRule rule, string patch)
+    {
+        if (rule.Enforced)
+        {
+            (_rewrites ??= []).Add(rule.Changed(patch));
+        }
+        else
+        {
+            (_findings ??= []).Add(rule.WouldChange(patch));
+        }
+    }
+
+    private void Count(LiveRule rule, Answer answer, Operation operation)
+    {
+        (_findings ??= []).Add(rule.Applies(operation, answer.Reason));
+        switch (rule.Verb)
+        {
+            case RuleVerb.Allow:
+                _allowed |= rule.Enforced;
+                break;
+            case RuleVerb.Deny:
+                _denied |= rule.Enforced;
+                _deniedUnderAudit |= !rule.Enforced;
+                break;
+        }
+    }
+
+    private void Fail(LiveRule rule, Exception exception)
+    {
+        // Look-ups are cut short when the client goes away; what a rule makes of that is not its fault.
+        cancellation.ThrowIfCancellationRequested();
+        (_findings ??= []).Add(rule.Fails(RuleFault.Of(exception).ToString()));
+        if (rule.Verb is RuleVerb.Deny or RuleVerb.Rewrite)
+        {
+            _failed |= rule.Enforced;
+            _failedUnderAudit |= !rule.Enforced;
+        }
+    }
+
+    private Judgement Conclude(DockerRequest request, RequestState judged, bool changed)
+    {
+        var code = changed ? Judgement.ChangedOutsideRewrite
+            : _denied ? Judgement.DeniedByRule
+            : _failed ? Judgement.RuleFault
+            : !_allowed ? Judgement.NothingAllows
+            : "";
+        var decision = code.Length == 0 ? Decision.Allow
+            : mode == EnforcementMode.Enforce ? Decision.Deny
+            : Decision.WouldDeny;
+        switch (code)
+        {
+            case Judgement.ChangedOutsideRewrite:
+                (_findings ??= []).Add(HostFinding.Changed);
+                break;
+            case Judgement.NothingAllows:
+                (_findings ??= []).Add(HostFinding.NothingAllows(request));
+                break;
+            case "" when _deniedUnderAudit || _failedUnderAudit:
+                decision = Decision.WouldDeny;
+                code = _deniedUnderAudit ? Judgement.DeniedByRule : Judgement.RuleFault;
+                break;
+        }
+
+        return new Judgement
+        {
+            Decision = decision,
+            Code = code,
+            Findings = _findings ?? [],
+            Rewrites = _rewrites ?? [],
+            Body = judged.Body,
+            Query = judged.Query,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules;
+
+namespace ScriptProxy.Scripting.Run;
+
+/// <summary>A declared rule as a generation runs it. Options are read once: a script that keeps the handle cannot change a live rule.</summary>
+internal sealed class LiveRule(RuleDeclaration declaration)
+{
+    private readonly string? _words = ReasonText.Of(declaration.Expression);
+
+    public RuleVerb Verb { get; } = declaration.Verb;
+
+    public string Name { get; } = declaration.Name;
+
+    public Condition Condition { get; } = declaration.Condition;
+
+    /// <summary>False when the rule was declared with <c>Audit()</c>.</summary>
+    public bool Enforced { get; } = !declaration.IsAudit;
+
+    private string File { get; } = declaration.File;
+
+    private int Line { get; } = declaration.Line;
+
+    private string? Explanation { get; } = declaration.Explanation;
+
+    /// <summary>The finding that the rule took effect on an operation.</summary>
+    public Finding Applies(Operation operation, string? reason) =>
+        ToFinding(string.IsNullOrWhiteSpace(reason) ? _words ?? WithoutWords(operation) : reason, isFault: false);
+
+    /// <summary>The finding that the rule failed.</summary>
+    public Finding Fails(string fault) => ToFinding(fault, isFault: true);
+
+    /// <summary>The record of a change that the rule made.</summary>
+    public AppliedRewrite Changed(string patch) => new(Name, File, Line, patch);
+
+    /// <summary>The finding of a rewrite under audit: what it would have changed.</summary>
+    public Finding WouldChange(string patch) => ToFinding($"would change {patch}", isFault: false);
+
+    private Finding ToFinding(string text, bool isFault) => new(Verb, Name, File, Line, text, Explanation, Enforced, isFault);
+
+    private string WithoutWords(Operation operation) => Verb switch
+    {
+        RuleVerb.Allow => $"{operation.Name} is allowed",
+        RuleVerb.Deny => $"{operation.Name} is not allowed",
+        _ => operation.Name,
+    };
+}

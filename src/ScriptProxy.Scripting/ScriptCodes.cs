@@ -1,0 +1,35 @@
+namespace ScriptProxy.Scripting;
+
+/// <summary>The stable codes of our own script diagnostics. Errors of the C# compiler keep their CSnnnn.</summary>
+internal static class ScriptCodes
+{
+    /// <summary>The compiler itself failed, which is a defect of the host or of Roslyn.</summary>
+    public const string CompilerFailed = "SP2000";
+
+    /// <summary><c>#r</c> is refused.</summary>
+    public const string ReferenceRefused = "SP2001";
+
+    /// <summary><c>#load</c> leaves the rules folder.</summary>
+    public const string LoadOutside = "SP2002";
+
+    /// <summary>Two rules have the same name.</summary>
+    public const string DuplicateRule = "SP2003";
+
+    /// <summary>The top level of a script threw.</summary>
+    public const string TopLevelFailed = "SP2004";
+
+    /// <summary>The top level of a script waits for something.</summary>
+    public const string TopLevelAwaits = "SP2005";
+
+    /// <summary>A file cannot be read, or is not UTF-8.</summary>
+    public const string Unreadable = "SP2006";
+
+    /// <summary>The rules folder does not exist.</summary>
+    public const string FolderMissing = "SP2007";
+
+    /// <summary><c>#load</c> names a file that does not exist.</summary>
+    public const string LoadMissing = "SP2008";
+
+    /// <summary>A file that had content is now empty, as when an editor or a full disk cut it off.</summary>
+    public const string Emptied = "SP2009";
+}
