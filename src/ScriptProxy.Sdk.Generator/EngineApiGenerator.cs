@@ -34,9 +34,26 @@ public sealed class EngineApiGenerator : IIncrementalGenerator
             groups.AddRange(OperationsFile.Read(file, faults));
         }
 
+        var types = new List<TypeModel>();
+        foreach (var file in files.Where(static file => file.Name == "types.api"))
+        {
+            types.AddRange(TypesFile.Read(file, faults));
+        }
+
+        foreach (var file in files.Where(static file => file.Name == "operations.api"))
+        {
+            CrossCheck.Run(file, groups, types, faults);
+        }
+
         foreach (var fault in faults)
         {
             context.ReportDiagnostic(Diagnostic.Create(s_fault, fault.File.At(fault.Line), fault.Message));
+        }
+
+        if (faults.Count > 0)
+        {
+            // What the compiler would say about half a table hides what is wrong.
+            return;
         }
 
         context.AddSource("OperationTable.g.cs", OperationTableEmitter.Emit(groups));
@@ -45,6 +62,11 @@ public sealed class EngineApiGenerator : IIncrementalGenerator
             context.AddSource($"{group.Name}.g.cs", GroupEmitter.Emit(group));
             context.AddSource($"{group.Name}.Requests.g.cs", RequestEmitter.Emit(group));
             context.AddSource($"{group.Name}.Queries.g.cs", QueryEmitter.Emit(group));
+        }
+
+        foreach (var type in types)
+        {
+            context.AddSource($"{type.Name}.g.cs", BodyEmitter.Emit(type));
         }
     }
 }
