@@ -1,3 +1,6 @@
+using ScriptProxy.Sdk.Bodies;
+using ScriptProxy.Sdk.EngineApi;
+
 namespace ScriptProxy.Sdk.Access;
 
 /// <summary>
@@ -6,21 +9,84 @@ namespace ScriptProxy.Sdk.Access;
 /// </summary>
 internal static class HostAccessAnalysis
 {
-    private static readonly Dictionary<string, Analyser> Analysers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action<AccessCollector>> Analyses = new(StringComparer.Ordinal)
     {
+        ["Containers.Create"] = Body<ContainerCreateRequest>(ContainerAccess.Add),
+        ["Containers.Update"] = Body<ContainerUpdateRequest>(static (found, body) => ResourceAccess.Add(found, "", body)),
+        ["Containers.Start"] = CheckpointAccess.AddStart,
+        ["Containers.ListCheckpoints"] = CheckpointAccess.AddQuery,
+        ["Containers.CreateCheckpoint"] = Body<CheckpointCreateRequest>(CheckpointAccess.AddCreate),
+        ["Containers.RemoveCheckpoint"] = CheckpointAccess.AddQuery,
+        ["Exec.Create"] = Body<ExecCreateRequest>(ContainerAccess.AddExec),
+        ["Images.Import"] = RegistryAccess.AddImport,
+        ["Images.Commit"] = Body<ContainerConfig>(ContainerAccess.AddCommit),
+        ["Images.Build"] = BuildAccess.Add,
+        ["Images.Search"] = RegistryAccess.AddSearch,
+        ["Builder.Session"] = Control("buildkit"),
+        ["Builder.Grpc"] = Control("buildkit"),
+        ["Networks.Create"] = Body<NetworkCreateRequest>(NetworkAccess.AddCreate),
+        ["Networks.Connect"] = Body<NetworkConnectRequest>(NetworkAccess.AddConnect),
+        ["Volumes.Create"] = Body<VolumeCreateRequest>(VolumeAccess.AddCreate),
+        ["Volumes.Update"] = Body<VolumeUpdateRequest>(VolumeAccess.AddUpdate),
+        ["Swarm.Inspect"] = Control("swarm"),
+        ["Swarm.Init"] = Control("swarm") + Body<SwarmInitRequest>(static (found, body) => SwarmAccess.AddSpec(found, "/Spec", body.Spec)),
+        ["Swarm.Join"] = Control("swarm") + Body<SwarmJoinRequest>(SwarmAccess.AddJoin),
+        ["Swarm.Leave"] = Control("swarm"),
+        ["Swarm.Update"] = Control("swarm") + Body<SwarmSpec>(static (found, body) => SwarmAccess.AddSpec(found, "", body)),
+        ["Swarm.UnlockKey"] = Control("swarm"),
+        ["Swarm.Unlock"] = Control("swarm"),
+        ["Nodes.Update"] = Control("node"),
+        ["Nodes.Remove"] = Control("node"),
+        ["Services.Create"] = Control("service") + Body<ServiceSpec>(ServiceAccess.Add),
+        ["Services.Update"] = Control("service") + ServiceAccess.AddUpdateQuery + Body<ServiceSpec>(ServiceAccess.Add),
+        ["Services.Remove"] = Control("service"),
+        ["Secrets.Create"] = Control("secret"),
+        ["Secrets.Update"] = Control("secret"),
+        ["Secrets.Remove"] = Control("secret"),
+        ["Configs.Create"] = Control("config"),
+        ["Configs.Update"] = Control("config"),
+        ["Configs.Remove"] = Control("config"),
+        ["Plugins.Privileges"] = static found => RegistryAccess.AddReference(found, "?remote", found.Request.Query["remote"]),
+        ["Plugins.Remove"] = Control("plugin"),
+        ["Plugins.Enable"] = Control("plugin"),
+        ["Plugins.Disable"] = Control("plugin"),
+        ["Plugins.Pull"] = Control("plugin") + (static found => RegistryAccess.AddReference(found, "?remote", found.Request.Query["remote"])),
+        ["Plugins.Push"] = Control("plugin") + (static found => RegistryAccess.AddReference(found, "{name}", found.Request.Target)),
+        ["Plugins.Upgrade"] = Control("plugin") + (static found => RegistryAccess.AddReference(found, "?remote", found.Request.Query["remote"])),
+        ["Plugins.Set"] = Control("plugin"),
+        ["Plugins.Create"] = Control("plugin"),
+        ["Distribution.Inspect"] = static found => RegistryAccess.AddReference(found, "{name}", found.Request.Target),
+        ["Engine.Auth"] = Body<AuthConfig>(static (found, body) => RegistryAccess.AddServer(found, "/serveraddress", body.Serveraddress)),
+        ["Debug.Vars"] = Control("debug"),
+        ["Debug.PprofIndex"] = Control("debug"),
+        ["Debug.PprofCommandLine"] = Control("debug"),
+        ["Debug.PprofProfile"] = Control("debug"),
+        ["Debug.PprofSymbol"] = Control("debug"),
+        ["Debug.PprofTrace"] = Control("debug"),
+        ["Debug.PprofNamed"] = Control("debug"),
     };
 
-    private delegate void Analyser(DockerRequest request, List<HostAccess> found);
+    /// <summary>The names of the operations that can express host access.</summary>
+    public static IReadOnlyCollection<string> Operations => Analyses.Keys;
 
-    public static IReadOnlyList<HostAccess> Of(DockerRequest request)
+    public static IReadOnlyList<HostAccess> Of(DockerRequest request) => Collect(request)?.Found ?? (IReadOnlyList<HostAccess>)[];
+
+    /// <summary>The whole result of an analysis; null for an operation that cannot express any access.</summary>
+    public static AccessCollector? Collect(DockerRequest request)
     {
-        if (!Analysers.TryGetValue(request.Operation.Name, out var analyse))
+        if (!Analyses.TryGetValue(request.Operation.Name, out var analyse))
         {
-            return [];
+            return null;
         }
 
-        var found = new List<HostAccess>();
-        analyse(request, found);
+        var found = new AccessCollector(request);
+        analyse(found);
         return found;
     }
+
+    private static Action<AccessCollector> Control(string kind) => found => found.Add(new DaemonControl(kind) { Pointer = "" });
+
+    private static Action<AccessCollector> Body<TBody>(Action<AccessCollector, TBody> analyse)
+        where TBody : ApiObject =>
+        found => analyse(found, (TBody)found.Request.BodyObject!);
 }

@@ -5,10 +5,15 @@ internal static class HostFilePath
 {
     /// <summary>
     /// Resolves <c>.</c>, <c>..</c>, repeated and trailing slashes. A relative path is read from the root, where the daemon's
-    /// working directory is.
+    /// working directory is. A path with a template stays as it is, since the template may expand to segments of its own.
     /// </summary>
     public static string Clean(string path)
     {
+        if (path.Contains("{{", StringComparison.Ordinal))
+        {
+            return path;
+        }
+
         var kept = new List<string>();
         foreach (var segment in path.Split('/'))
         {

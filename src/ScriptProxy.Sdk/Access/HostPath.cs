@@ -19,7 +19,7 @@ public sealed record HostPath(string Source, bool ReadOnly) : HostAccess
 
     /// <inheritdoc/>
     public override string Text => Volume is null
-        ? $"{Field} mounts the host path {Source}"
+        ? $"{Field} {Verb} the host path {Source}"
         : $"{Field} mounts the volume {Volume}, which is the host path {Source}";
 
     /// <summary>
@@ -37,6 +37,9 @@ public sealed record HostPath(string Source, bool ReadOnly) : HostAccess
     /// <example><c>path.Reaches("/run/docker.sock", "/etc")</c></example>
     public bool Reaches(params string[] paths) =>
         !IsDecidable || Array.Exists(paths ?? [], path => HostFilePath.IsUnder(Source, path) || Contains(path));
+
+    /// <summary>What happens to the path, for <see cref="Text"/>.</summary>
+    internal string Verb { get; init; } = "mounts";
 
     private bool IsDecidable => Source.StartsWith('/') && !Source.Contains("{{", StringComparison.Ordinal);
 

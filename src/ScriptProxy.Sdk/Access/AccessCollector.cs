@@ -1,0 +1,37 @@
+using ScriptProxy.Sdk.Lookups;
+
+namespace ScriptProxy.Sdk.Access;
+
+/// <summary>
+/// What one analysis of one request has found so far. It also notes which existing objects the analysis asked about, so that the list
+/// of what the host must look up cannot differ from what is judged.
+/// </summary>
+internal sealed class AccessCollector(DockerRequest request)
+{
+    public DockerRequest Request { get; } = request;
+
+    public List<HostAccess> Found { get; } = [];
+
+    public HashSet<string> Volumes { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Networks { get; } = new(StringComparer.Ordinal);
+
+    public void Add(HostAccess access) => Found.Add(access);
+
+    /// <summary>True when the client asked for an API version older than this one. Without a version the daemon uses its newest.</summary>
+    public bool IsBelow(int major, int minor) => Request.ApiVersion is { } version && version < new ApiVersion(major, minor);
+
+    /// <summary>The existing volume of this name, null where there is none yet.</summary>
+    public VolumeInfo? Volume(string name)
+    {
+        Volumes.Add(name);
+        return Request.References.Volumes.GetValueOrDefault(name);
+    }
+
+    /// <summary>The existing network that this name, id or id prefix means, null where there is none.</summary>
+    public NetworkInfo? Network(string reference)
+    {
+        Networks.Add(reference);
+        return Request.References.Networks.GetValueOrDefault(reference);
+    }
+}

@@ -1,0 +1,141 @@
+using ScriptProxy.Sdk.EngineApi;
+
+namespace ScriptProxy.Sdk.Access;
+
+/// <summary>POST /containers/create, and what exec and commit share with it.</summary>
+internal static class ContainerAccess
+{
+    public static void Add(AccessCollector found, ContainerCreateRequest body)
+    {
+        Users.AddRoot(found, "/User", body.User);
+        ProcessDirectory.Add(found, "/WorkingDir", body.WorkingDir);
+        AddHostConfig(found, body.HostConfig);
+        StaticAddresses.Add(found, "/MacAddress", body.MacAddress);
+        if (body.NetworkingConfig is { } networking)
+        {
+            foreach (var (network, endpoint) in networking.EndpointsConfig)
+            {
+                var pointer = JsonPointer.Member("/NetworkingConfig/EndpointsConfig", network);
+                NamespaceModes.AddNetwork(found, pointer, network);
+                EndpointAccess.Add(found, pointer, network, endpoint);
+            }
+        }
+    }
+
+    /// <summary>POST /containers/{id}/exec.</summary>
+    public static void AddExec(AccessCollector found, ExecCreateRequest body)
+    {
+        if (body.Privileged)
+        {
+            found.Add(new Privileged { Pointer = "/Privileged" });
+        }
+
+        Users.AddRoot(found, "/User", body.User);
+        ProcessDirectory.Add(found, "/WorkingDir", body.WorkingDir);
+    }
+
+    /// <summary>POST /commit: the user of the new image, from the body or the instructions of the query.</summary>
+    public static void AddCommit(AccessCollector found, ContainerConfig body)
+    {
+        Users.AddRoot(found, "/User", body.User);
+        Instructions.Add(found);
+    }
+
+    private static void AddHostConfig(AccessCollector found, HostConfig host)
+    {
+        const string At = "/HostConfig";
+        if (host.Privileged)
+        {
+            found.Add(new Privileged { Pointer = At + "/Privileged" });
+        }
+
+        ResourceAccess.Add(found, At, host);
+        MountAccess.AddBinds(found, At, host);
+        MountAccess.AddMounts(found, At + "/Mounts", host.Mounts);
+        AddNamespaces(found, At, host);
+        AddSecurity(found, At, host);
+        AddNetwork(found, At, host);
+        AddRuntime(found, At, host);
+        LogAccess.Add(found, At + "/LogConfig/Type", host.LogConfig.Type, At + "/LogConfig/Config", host.LogConfig.Config);
+    }
+
+    private static void AddNamespaces(AccessCollector found, string at, HostConfig host)
+    {
+        NamespaceModes.AddPid(found, at + "/PidMode", host.PidMode);
+        NamespaceModes.AddIpc(found, at + "/IpcMode", host.IpcMode);
+        NamespaceModes.AddNetwork(found, at + "/NetworkMode", host.NetworkMode);
+        NamespaceModes.AddUts(found, at + "/UTSMode", host.UTSMode);
+        NamespaceModes.AddUser(found, at + "/UsernsMode", host.UsernsMode);
+        NamespaceModes.AddCgroupNamespace(found, at + "/CgroupnsMode", host.CgroupnsMode);
+        NamespaceModes.AddCgroup(found, at + "/Cgroup", host.Cgroup);
+    }
+
+    private static void AddSecurity(AccessCollector found, string at, HostConfig host)
+    {
+        CapabilityAccess.Add(found, at + "/CapAdd", host.CapAdd);
+        CapabilityAccess.Add(found, at + "/Capabilities", host.Capabilities);
+        for (var i = 0; i < host.SecurityOpt.Count; i++)
+        {
+            SecurityOptions.Add(found, JsonPointer.Element(at + "/SecurityOpt", i), host.SecurityOpt[i]);
+        }
+
+        ProtectedPaths.AddMasked(found, at + "/MaskedPaths", host.MaskedPaths);
+        ProtectedPaths.AddReadOnly(found, at + "/ReadonlyPaths", host.ReadonlyPaths);
+        for (var i = 0; i < host.GroupAdd.Count; i++)
+        {
+            found.Add(new SupplementaryGroup(host.GroupAdd[i]) { Pointer = JsonPointer.Element(at + "/GroupAdd", i) });
+        }
+    }
+
+    private static void AddNetwork(AccessCollector found, string at, HostConfig host)
+    {
+        foreach (var (port, bindings) in host.PortBindings)
+        {
+            var pointer = JsonPointer.Member(at + "/PortBindings", port);
+            if (bindings is not { Count: > 0 })
+            {
+                PortAccess.AddEphemeral(found, pointer, PortAccess.Protocol(port));
+                continue;
+            }
+
+            for (var i = 0; i < bindings.Count; i++)
+            {
+                PortAccess.Add(found, JsonPointer.Element(pointer, i), port, bindings[i].HostIp, bindings[i].HostPort);
+            }
+        }
+
+        if (host.PublishAllPorts)
+        {
+            PortAccess.AddEphemeral(found, at + "/PublishAllPorts", "");
+        }
+
+        EndpointAccess.AddLinks(found, at + "/Links", host.Links);
+        for (var i = 0; i < host.ExtraHosts.Count; i++)
+        {
+            HostAliases.Add(found, JsonPointer.Element(at + "/ExtraHosts", i), host.ExtraHosts[i]);
+        }
+    }
+
+    private static void AddRuntime(AccessCollector found, string at, HostConfig host)
+    {
+        if (!string.IsNullOrEmpty(host.Runtime))
+        {
+            found.Add(new Runtime(host.Runtime) { Pointer = at + "/Runtime" });
+        }
+
+        Isolation.Add(found, at + "/Isolation", host.Isolation);
+        SysctlAccess.Add(found, at + "/Sysctls", host.Sysctls);
+        foreach (var (name, value) in host.Annotations)
+        {
+            found.Add(new RuntimeAnnotation(name) { Pointer = JsonPointer.Member(at + "/Annotations", name), Value = value });
+        }
+
+        foreach (var (name, value) in host.StorageOpt)
+        {
+            if (name != "size")
+            {
+                found.Add(new StorageOption(name) { Pointer = JsonPointer.Member(at + "/StorageOpt", name), Value = value });
+            }
+        }
+    }
+}

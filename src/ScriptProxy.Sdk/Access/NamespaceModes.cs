@@ -1,0 +1,67 @@
+namespace ScriptProxy.Sdk.Access;
+
+/// <summary>
+/// The texts that choose a namespace: PidMode, IpcMode, NetworkMode, UTSMode, UsernsMode, CgroupnsMode, Cgroup, and the network of a
+/// build. They are case-sensitive; a text that is neither known nor a plain name is reported, since engines differ (Podman has more).
+/// </summary>
+internal static class NamespaceModes
+{
+    private const string ContainerPrefix = "container:";
+
+    public static void AddPid(AccessCollector found, string pointer, string? mode) => Add(found, pointer, "pid", mode, ["private"]);
+
+    public static void AddIpc(AccessCollector found, string pointer, string? mode) =>
+        Add(found, pointer, "ipc", mode, ["none", "private", "shareable"]);
+
+    public static void AddUts(AccessCollector found, string pointer, string? mode) => Add(found, pointer, "uts", mode, ["private"]);
+
+    public static void AddUser(AccessCollector found, string pointer, string? mode) => Add(found, pointer, "user", mode, ["private"]);
+
+    /// <summary>Below API 1.41 an absent mode is the host's on machines with cgroup v1.</summary>
+    public static void AddCgroupNamespace(AccessCollector found, string pointer, string? mode)
+    {
+        if (string.IsNullOrEmpty(mode) && found.IsBelow(1, 41))
+        {
+            found.Add(new HostNamespace("cgroup") { Pointer = pointer, By = "the default below API 1.41" });
+        }
+
+        Add(found, pointer, "cgroup", mode, ["private"]);
+    }
+
+    /// <summary>The control group itself (<c>Cgroup</c>): empty or that of another container.</summary>
+    public static void AddCgroup(AccessCollector found, string pointer, string? mode) => Add(found, pointer, "cgroup", mode, []);
+
+    /// <summary>A network mode, or a network by name, id or id prefix.</summary>
+    public static void AddNetwork(AccessCollector found, string pointer, string? mode)
+    {
+        if (mode is null or "" or "default" or "bridge" or "none" or "nat")
+        {
+            return;
+        }
+
+        if (mode == "host" || mode.StartsWith(ContainerPrefix, StringComparison.Ordinal) || !IsPlainName(mode))
+        {
+            Add(found, pointer, "network", mode, []);
+        }
+        else if (found.Network(mode) is { Driver: "host" })
+        {
+            found.Add(new HostNamespace("network") { Pointer = pointer, By = mode });
+        }
+    }
+
+    private static void Add(AccessCollector found, string pointer, string kind, string? mode, ReadOnlySpan<string> harmless)
+    {
+        if (string.IsNullOrEmpty(mode) || harmless.Contains(mode))
+        {
+            return;
+        }
+
+        found.Add(mode == "host" ? new HostNamespace(kind) { Pointer = pointer }
+            : mode.StartsWith(ContainerPrefix, StringComparison.Ordinal)
+                ? new OtherContainer(mode[ContainerPrefix.Length..], kind) { Pointer = pointer }
+                : new Unrecognised(mode) { Pointer = pointer });
+    }
+
+    private static bool IsPlainName(string text) =>
+        text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') && text[0] is not ('.' or '-');
+}
