@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using ScriptProxy.Sdk;
+
+namespace ScriptProxy.Decode;
+
+/// <summary>
+/// Reads a query string as Go's url.ParseQuery does: pairs are split on <c>&amp;</c> only, the first <c>=</c> separates, <c>+</c> is a
+/// space. What Go handlers treat differently from one another (semicolons, malformed escapes) and a repeated single value are refused.
+/// </summary>
+internal static class QueryDecoder
+{
+    public static bool TryDecode(
+        ReadOnlySpan<char> rawQuery, OperationDescription operation, QueryParameters into, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        if (rawQuery.Contains(';'))
+        {
+            refusal = Refusal.Query("a semicolon in the query must be written %3B");
+            return false;
+        }
+
+        foreach (var range in rawQuery.Split('&'))
+        {
+            var pair = rawQuery[range];
+            if (pair.IsEmpty)
+            {
+                continue;
+            }
+
+            var equals = pair.IndexOf('=');
+            var rawKey = equals < 0 ? pair : pair[..equals];
+            var rawValue = equals < 0 ? default : pair[(equals + 1)..];
+            if (!PercentEncoding.TryDecode(rawKey, plusIsSpace: true, allowControls: false, out var key)
+                || !PercentEncoding.TryDecode(rawValue, plusIsSpace: true, allowControls: true, out var value))
+            {
+                refusal = Refusal.Query("the query holds a malformed escape, NUL or text that is not UTF-8");
+                return false;
+            }
+
+            if (into[key] is not null && !IsRepeatable(operation, key))
+            {
+                refusal = Refusal.Query($"the query parameter {key} is given more than once");
+                return false;
+            }
+
+            into.Add(key, value);
+        }
+
+        refusal = null;
+        return true;
+    }
+
+    private static bool IsRepeatable(OperationDescription operation, string key)
+    {
+        foreach (var parameter in operation.Query)
+        {
+            if (parameter.Name == key)
+            {
+                return parameter.Repeatable;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Http.Features;
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Bodies;
+using ScriptProxy.Sdk.Lookups;
+
+namespace ScriptProxy.Decode;
+
+/// <summary>
+/// Makes the typed request out of an HTTP request:
+/// 1. the target is split and decoded once (<see cref="RequestTarget"/>);
+/// 2. the router finds the operation (<see cref="Router"/>);
+/// 3. headers that would change the meaning of the body are refused (<see cref="ContentRules"/>);
+/// 4. the query is decoded into the operation's own view of it (<see cref="QueryDecoder"/>);
+/// 5. a JSON body is read whole and bound to its class; a body the operation does not take is read and dropped.
+/// </summary>
+internal sealed class RequestDecoder(Router router, TimeProvider time)
+{
+    // Some clients send "{}" or "null" with every POST. The daemon ignores it, and it is never forwarded.
+    private const int MaxIgnoredBody = 64 * 1024;
+
+    // Versions outside the described range are not known to mean what the table says.
+    private static readonly ApiVersion s_oldest = new(1, 24);
+    private static readonly ApiVersion s_newest = new(1, 56);
+
+    public async ValueTask<DecodeResult> DecodeAsync(
+        HttpContext context, Client client, IEngine engine, string id, CancellationToken cancellationToken)
+    {
+        var (head, refusal) = DecodeHead(context, client, engine, id);
+        if (head is null)
+        {
+            return refusal!;
+        }
+
+        var operation = head.Operation;
+        var hasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
+            && context.Request.ContentLength != 0;
+        if (ContentRules.Check(operation, context.Request.Headers, hasBody) is { } content)
+        {
+            return content;
+        }
+
+        if (operation.Body == BodyKind.Stream)
+        {
+            return operation.Bind(head, default);
+        }
+
+        if (!hasBody)
+        {
+            return Bind(head, default);
+        }
+
+        var limit = operation.Body == BodyKind.Json ? Refusal.MaxJsonBody : MaxIgnoredBody;
+        var body = await BodyReader.ReadAsync(context.Request.BodyReader, limit, cancellationToken).ConfigureAwait(false);
+        if (body is not { } read)
+        {
+            return Refusal.TooLarge(operation.Body == BodyKind.Json
+                ? $"the JSON body of {operation} is longer than 4 MiB"
+                : $"{operation} takes no body");
+        }
+
+        using (read)
+        {
+            return Bind(head, operation.Body == BodyKind.Json ? read.Span : default);
+        }
+    }
+
+    private static DecodeResult Bind(RequestHead head, ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return head.Operation.Bind(head, body);
+        }
+        catch (BodyFormatException e)
+        {
+            return new Refusal(e.Status, e.Code, e.Message);
+        }
+    }
+
+    private (RequestHead? Head, Refusal? Refusal) DecodeHead(HttpContext context, Client client, IEngine engine, string id)
+    {
+        var rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (!RequestTarget.TryParse(rawTarget, out var target, out var refusal))
+        {
+            return (null, refusal);
+        }
+
+        var method = context.Request.Method;
+        var match = router.Match(method, target.Path, target.RawPath, target.RawQuery);
+        if (match.Operation is null)
+        {
+            return (null, Refusal.Path($"the fixed parts of the path {target.Path} must not be percent-encoded"));
+        }
+
+        var known = target.Version is not { } version || (version >= s_oldest && version <= s_newest);
+        var operation = known ? match.Operation : Operations.Unknown;
+        var query = operation.Description.CreateQuery();
+        if (!QueryDecoder.TryDecode(target.RawQuery, operation.Description, query, out refusal))
+        {
+            return (null, refusal);
+        }
+
+        return (new RequestHead
+        {
+            Operation = operation,
+            Method = method,
+            Path = target.Path,
+            ApiVersion = target.Version,
+            PathParameters = known ? match.PathParameters : [],
+            Query = query,
+            Client = client,
+            Engine = engine,
+            Now = time.GetUtcNow(),
+            Id = id,
+        }, null);
+    }
+}

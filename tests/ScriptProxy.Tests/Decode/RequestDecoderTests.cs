@@ -1,0 +1,181 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using ScriptProxy.Decode;
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.EngineApi;
+
+namespace ScriptProxy.Tests.Decode;
+
+public sealed class RequestDecoderTests
+{
+    [Fact]
+    public async Task DecodeAsync_container_create_is_bound_to_its_class()
+    {
+        var result = await Decode("POST", "/v1.41/containers/create?name=web", """{"Image":"alpine","HostConfig":{"Privileged":true}}""");
+
+        var request = Assert.IsType<ContainerCreate>(result.Request);
+        Assert.Equal("Containers.Create", request.Operation.Name);
+        Assert.Equal(new ApiVersion(1, 41), request.ApiVersion);
+        Assert.Equal("web", request.Query.Name);
+        Assert.Equal("alpine", request.Body.Image);
+        Assert.True(request.Body.HostConfig.Privileged);
+    }
+
+    [Theory]
+    [InlineData("/v1.23/containers/json")]
+    [InlineData("/v1.12/_ping")]
+    [InlineData("/v1.57/containers/json")]
+    [InlineData("/v2.0/containers/json")]
+    public async Task DecodeAsync_a_version_outside_the_description_is_an_unknown_operation(string target)
+    {
+        var result = await Decode("GET", target);
+
+        Assert.Equal(Operations.Unknown, result.Request?.Operation);
+        Assert.Empty(result.Request!.Target);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"Binds\":[\"/:/host\"],\"Privileged\":true}")]
+    public async Task DecodeAsync_a_body_the_operation_does_not_take_is_dropped(string body)
+    {
+        var result = await Decode("POST", "/containers/web/start", body);
+
+        Assert.True(result.Succeeded);
+        Assert.Null(result.Request.BodyObject);
+        Assert.Equal("web", result.Request.Target);
+    }
+
+    [Fact]
+    public async Task DecodeAsync_a_large_body_the_operation_does_not_take_is_refused()
+    {
+        var result = await Decode("POST", "/containers/web/start", new string(' ', 70_000));
+
+        Assert.Equal((413, "SP1004"), (result.Refusal?.Status, result.Refusal?.Code));
+    }
+
+    [Fact]
+    public async Task DecodeAsync_a_json_body_over_the_limit_is_refused()
+    {
+        var result = await Decode("POST", "/containers/create", "{\"Image\":\"" + new string('a', Refusal.MaxJsonBody) + "\"}");
+
+        Assert.Equal((413, "SP1004"), (result.Refusal?.Status, result.Refusal?.Code));
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("Application/X-WWW-Form-URLEncoded; a")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/grpc")]
+    [InlineData("application/grpc+proto")]
+    public async Task DecodeAsync_content_that_shadows_the_query_is_refused_everywhere(string contentType)
+    {
+        foreach (var target in new[] { "/images/create?fromImage=a&tag=1", "/build", "/containers/web/kill", "/unknown", "/containers/create" })
+        {
+            var result = await Decode("POST", target, "fromImage=evil", contentType);
+
+            Assert.Equal("SP1003", result.Refusal?.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/json, text/plain")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task DecodeAsync_json_under_another_name_is_refused(string? contentType)
+    {
+        var result = await Decode("POST", "/containers/create", """{"Image":"a"}""", contentType);
+
+        Assert.Equal("SP1003", result.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("Application/JSON; charset=utf-8")]
+    public async Task DecodeAsync_json_as_clients_spell_it_is_read(string contentType)
+    {
+        var result = await Decode("POST", "/containers/create", """{"Image":"a"}""", contentType);
+
+        Assert.True(result.Succeeded);
+    }
+
+    [Fact]
+    public async Task DecodeAsync_compressed_json_is_refused()
+    {
+        var result = await Decode("POST", "/containers/create", "{}", headers: ("Content-Encoding", "gzip"));
+
+        Assert.Equal("SP1003", result.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("GET", "/_ping", "tcp")]
+    [InlineData("POST", "/containers/web/start", "h2c")]
+    [InlineData("GET", "/containers/json", "websocket")]
+    public async Task DecodeAsync_an_upgrade_of_an_operation_that_has_none_is_refused(string method, string target, string protocol)
+    {
+        var result = await Decode(method, target, headers: ("Upgrade", protocol));
+
+        Assert.Equal("SP1005", result.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task DecodeAsync_exec_start_may_upgrade()
+    {
+        var result = await Decode("POST", "/exec/abc/start", """{"Detach":false,"Tty":false}""", headers: ("Upgrade", "tcp"));
+
+        Assert.IsType<ExecStart>(result.Request);
+    }
+
+    [Fact]
+    public async Task DecodeAsync_a_stream_body_is_left_for_the_forwarder()
+    {
+        var context = Context("POST", "/build?t=a", "not a tar", "application/x-tar");
+
+        var result = await Decode(context);
+
+        Assert.True(result.Succeeded);
+        Assert.Equal(0, context.Request.Body.Position);
+    }
+
+    [Fact]
+    public async Task DecodeAsync_a_body_error_keeps_its_own_code()
+    {
+        var result = await Decode("POST", "/containers/create", """{"HostConfig":{},"hostconfig":{}}""");
+
+        Assert.Equal("SP1102", result.Refusal?.Code);
+    }
+
+    private static Task<DecodeResult> Decode(
+        string method, string target, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers) =>
+        Decode(Context(method, target, body, contentType, headers));
+
+    private static async Task<DecodeResult> Decode(HttpContext context) =>
+        await new RequestDecoder(Router.Instance, TimeProvider.System).DecodeAsync(
+            context, new Client { Listener = "test" }, NoEngine.Instance, "00000001", TestContext.Current.CancellationToken);
+
+    private static DefaultHttpContext Context(
+        string method, string target, string? body, string? contentType = "application/json", params (string Name, string Value)[] headers)
+    {
+        var context = new DefaultHttpContext();
+        context.Features.Set<IHttpRequestBodyDetectionFeature>(new BodyDetection(body is not null));
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target;
+        context.Request.Method = method;
+        if (body is not null)
+        {
+            context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+            context.Request.ContentType = contentType;
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            context.Request.Headers[name] = value;
+        }
+
+        return context;
+    }
+
+    private sealed record BodyDetection(bool CanHaveBody) : IHttpRequestBodyDetectionFeature;
+}
