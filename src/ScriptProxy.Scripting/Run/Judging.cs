@@ -1,4 +1,5 @@
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Lookups;
 using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Scripting.Run;
@@ -7,7 +8,8 @@ namespace ScriptProxy.Scripting.Run;
 /// Judges one request:
 /// <list type="number">
 /// <item>Rewrite: each rewrite in rule order, each on the result of the one before. One that fails is undone and denies.</item>
-/// <item>Freeze: the canonical form is taken. It is what is judged and what is forwarded.</item>
+/// <item>Resolve and freeze: existing objects the request names are looked up; the canonical form is taken. It is what is judged and
+/// what is forwarded.</item>
 /// <item>Decide: every Allow, Deny and Warn of the operation, all of them, so that every reason is known.</item>
 /// <item>Guard: a rule that changed the request in step 3 has misled the rules after it. That denies.</item>
 /// <item>Conclude: any denial denies, else an Allow is needed. Rules under audit never count.</item>
@@ -31,7 +33,8 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
             request = await RewriteAsync(rule, request).ConfigureAwait(false);
         }
 
-        // 2. Freeze
+        // 2. Resolve and freeze
+        await ReferenceResolution.ResolveAsync(request).ConfigureAwait(false);
         request.Freeze();
         var judged = RequestState.Of(request);
 
