@@ -1,0 +1,125 @@
+using System.Text.Json;
+using ScriptProxy.Decode;
+using ScriptProxy.Sdk.Lookups;
+
+namespace ScriptProxy.Evaluate;
+
+/// <summary>
+/// Looks objects up at the daemon for one request. Each object is asked for once; the connection is the forwarder's own, so a look-up
+/// sees exactly the daemon the request goes to.
+/// </summary>
+internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken cancellationToken) : IEngine
+{
+    private const int MaxAnswer = 16 * 1024 * 1024;
+
+    private Dictionary<string, Task<JsonElement>>? _answers;
+
+    public async Task<ContainerInfo> Container(string id)
+    {
+        var answer = await Get("/containers/", id, "/json").ConfigureAwait(false);
+        var config = answer.GetProperty("Config");
+        var host = answer.GetProperty("HostConfig");
+        return new ContainerInfo(
+            Id: Text(answer, "Id"),
+            Name: Text(answer, "Name").TrimStart('/'),
+            Image: Text(config, "Image"),
+            ImageId: Text(answer, "Image"),
+            Labels: Map(config, "Labels"),
+            Running: answer.GetProperty("State").GetProperty("Running").GetBoolean(),
+            Privileged: host.GetProperty("Privileged").GetBoolean(),
+            NetworkMode: Text(host, "NetworkMode"),
+            User: Text(config, "User"));
+    }
+
+    public async Task<ImageInfo> Image(string reference)
+    {
+        var answer = await Get("/images/", reference, "/json").ConfigureAwait(false);
+        var config = answer.TryGetProperty("Config", out var found) ? found : default;
+        return new ImageInfo(Text(answer, "Id"), List(answer, "RepoTags"), List(answer, "RepoDigests"), Map(config, "Labels"), Text(config, "User"));
+    }
+
+    public async Task<VolumeInfo> Volume(string name)
+    {
+        var answer = await Get("/volumes/", name, "").ConfigureAwait(false);
+        return new VolumeInfo(Text(answer, "Name"), Text(answer, "Driver"), Map(answer, "Options"), Map(answer, "Labels"));
+    }
+
+    public async Task<NetworkInfo> Network(string id)
+    {
+        var answer = await Get("/networks/", id, "").ConfigureAwait(false);
+        return new NetworkInfo(Text(answer, "Id"), Text(answer, "Name"), Text(answer, "Driver"), Map(answer, "Labels"));
+    }
+
+    public async Task<ExecInfo> Exec(string id)
+    {
+        var answer = await Get("/exec/", id, "/json").ConfigureAwait(false);
+        return new ExecInfo(Text(answer, "ID"), Text(answer, "ContainerID"), answer.GetProperty("Running").GetBoolean());
+    }
+
+    private static string Text(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
+
+    private static Dictionary<string, string> Map(JsonElement parent, string name)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var entry in value.EnumerateObject())
+            {
+                map[entry.Name] = entry.Value.ToString();
+            }
+        }
+
+        return map;
+    }
+
+    private static List<string> List(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(static element => element.ToString())]
+            : [];
+
+    /// <summary>A name that is not one canonical path part would ask the daemon about something else.</summary>
+    private Task<JsonElement> Get(string before, string name, string after)
+    {
+        var path = before + name + after;
+        if (name.Length == 0 || !RequestTarget.TryParse(PercentEncoding.EncodePath(path), out var target, out _) || target.Path != path)
+        {
+            throw new NotFoundException($"'{name}' is not a name the daemon could know");
+        }
+
+        _answers ??= new(StringComparer.Ordinal);
+        if (!_answers.TryGetValue(path, out var answer))
+        {
+            _answers[path] = answer = Fetch(PercentEncoding.EncodePath(path));
+        }
+
+        return answer;
+    }
+
+    private async Task<JsonElement> Fetch(string target)
+    {
+        var uri = new Uri("http://engine" + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        using var response = await engine.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.Content.Headers.ContentLength > MaxAnswer)
+        {
+            throw new InvalidDataException($"the daemon's answer to {target} is longer than 16 MiB");
+        }
+
+        await response.Content.LoadIntoBufferAsync(MaxAnswer, cancellationToken).ConfigureAwait(false);
+        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var document = await JsonDocument.ParseAsync(stream, default, cancellationToken).ConfigureAwait(false);
+        var root = document.RootElement.Clone();
+        if (response.IsSuccessStatusCode)
+        {
+            return root;
+        }
+
+        var message = Text(root, "message");
+        throw response.StatusCode == System.Net.HttpStatusCode.NotFound
+            ? new NotFoundException(message)
+            : new HttpRequestException($"the daemon answered {(int)response.StatusCode} to {target}: {message}");
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using ScriptProxy.Decode;
+using ScriptProxy.Forward;
+using ScriptProxy.Observe;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules;
+
+namespace ScriptProxy.Evaluate;
+
+/// <summary>What is noted about one request on its way, and the decision record made of it at the end.</summary>
+internal sealed class Journey(string id, Client client, Generation generation, DateTimeOffset time)
+{
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private TimeSpan? _decode;
+    private TimeSpan? _rules;
+    private Refusal? _refusal;
+    private Judgement? _judgement;
+    private ForwardOutcome? _outcome;
+    private string? _failure;
+
+    public string Id => id;
+
+    public Client Client => client;
+
+    /// <summary>The rules this request started with; a reload does not change them under it.</summary>
+    public Generation Generation => generation;
+
+    public DockerRequest? Request { get; set; }
+
+    /// <summary>The status of the proxy's own answer.</summary>
+    public int? Status { get; set; }
+
+    public void DecodeDone() => _decode = Stopwatch.GetElapsedTime(_started);
+
+    public void Refused(Refusal refusal) => _refusal = refusal;
+
+    public void Judged(Judgement judgement)
+    {
+        _judgement = judgement;
+        _rules = Stopwatch.GetElapsedTime(_started) - _decode;
+    }
+
+    public void Forwarded(ForwardOutcome outcome) => _outcome = outcome;
+
+    /// <summary>The host could not do its part: <paramref name="code"/> and <paramref name="reason"/> say why.</summary>
+    public void Failed(string code, string reason)
+    {
+        FailureCode = code;
+        _failure = reason;
+    }
+
+    private string? FailureCode { get; set; }
+
+    public DecisionRecord ToRecord(HttpContext context, EnforcementMode mode)
+    {
+        var responded = _outcome as ForwardOutcome.Responded;
+        return new DecisionRecord
+        {
+            Time = time,
+            Id = id,
+            Generation = generation.Number,
+            Listener = client.Listener,
+            Client = client.Name,
+            Method = context.Request.Method,
+            Operation = Request?.Operation.Name,
+            Path = Request?.Path ?? context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            Query = _judgement is { Query.Length: > 0 } judged ? judged.Query : null,
+            ApiVersion = Request?.ApiVersion?.ToString(),
+            Decision = _failure is not null ? Decision.Error : _judgement?.Decision ?? Decision.Deny,
+            Mode = mode,
+            Code = FailureCode ?? _refusal?.Code ?? (_judgement is { Code.Length: > 0 } ? _judgement.Code : null),
+            Reasons = Reasons(),
+            Rewrites = _judgement is { Rewrites.Count: > 0 } ? [.. _judgement.Rewrites.Select(ToRewrite)] : [],
+            TimingsUs = new DecisionTimings(Microseconds(_decode), Microseconds(_rules), Microseconds(responded?.UpstreamHead)),
+            Status = responded?.Status ?? Status,
+            UpstreamStatus = responded?.Status,
+            BytesUp = responded?.BytesUp ?? 0,
+            BytesDown = responded?.BytesDown ?? 0,
+        };
+    }
+
+    private static long? Microseconds(TimeSpan? time) => time is { } value ? DecisionTimings.Microseconds(value) : null;
+
+    private static DecisionRewrite ToRewrite(AppliedRewrite rewrite) => new(rewrite.Rule, JsonElement.Parse(rewrite.Patch));
+
+    private List<DecisionReason> Reasons()
+    {
+        var reasons = new List<DecisionReason>();
+        if (_failure is not null)
+        {
+            reasons.Add(new DecisionReason("upstream", null, null, null, _failure));
+        }
+
+        if (_refusal is not null)
+        {
+            reasons.Add(new DecisionReason("decode", null, null, null, _refusal.Message));
+        }
+
+        if (_outcome is ForwardOutcome.Broken broken)
+        {
+            reasons.Add(new DecisionReason("upstream", null, null, null, broken.Reason));
+        }
+
+        if (_judgement is not { } judgement)
+        {
+            return reasons;
+        }
+
+        foreach (var finding in judgement.Findings)
+        {
+            reasons.Add(new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, finding.Text));
+        }
+
+        if (judgement.Code == Judgement.NothingAllows)
+        {
+            reasons.Add(new DecisionReason("default", null, null, null, $"no rule allows {Request!.Operation.Name}"));
+        }
+
+        return reasons;
+    }
+
+    private static string Kind(RuleVerb verb) => verb switch
+    {
+        RuleVerb.Allow => DecisionReason.Allow,
+        RuleVerb.Deny => "deny",
+        RuleVerb.Warn => "warn",
+        _ => "rewrite",
+    };
+}

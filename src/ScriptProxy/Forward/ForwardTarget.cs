@@ -1,0 +1,24 @@
+using ScriptProxy.Decode;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
+
+namespace ScriptProxy.Forward;
+
+/// <summary>Rebuilds what goes to the daemon from the judged request alone: version, path, query and body in canonical form.</summary>
+internal static class ForwardTarget
+{
+    public static ForwardRequest Of(DockerRequest request, Judgement judgement)
+    {
+        var path = PercentEncoding.EncodePath(request.Path);
+        var version = request.ApiVersion is { } asked ? $"/v{asked}" : "";
+        return new ForwardRequest
+        {
+            Method = request.Method,
+            Target = judgement.Query.Length == 0 ? version + path : $"{version}{path}?{judgement.Query}",
+            JsonBody = judgement.Body,
+            BodyKind = request.Operation.Body,
+            HasClientBody = request.Operation.Body == BodyKind.Stream,
+            Upgrade = request.Operation.Upgrade,
+        };
+    }
+}
