@@ -2,7 +2,7 @@
 # make test    all unit and end-to-end tests, with their own engine
 # make build   publish the program to artifacts/scriptproxy/scriptproxy
 # make check   formatting and analyzers
-# make bench   benchmarks
+# make bench   start-up, reload and the cost of a request against plain YARP (ARGS=micro: BenchmarkDotNet)
 .DEFAULT_GOAL := build
 .PHONY: run build test check bench clean dotnet
 
@@ -40,8 +40,8 @@ check: dotnet
 	dotnet format ScriptProxy.sln --no-restore --verify-no-changes
 	dotnet build ScriptProxy.sln --no-restore -warnaserror $(quiet)
 
-bench: dotnet
-	dotnet run -c Release --project tests/ScriptProxy.Benchmarks -- $(ARGS)
+bench: $(program)
+	@dotnet run -c Release --project tests/ScriptProxy.Benchmarks -- $(ARGS)
 
 clean:
 	rm -rf artifacts/scriptproxy artifacts/tests

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ScriptProxy.Benchmarks.Compare;
+using ScriptProxy.Benchmarks.Lifecycle;
+using ScriptProxy.Benchmarks.Load;
+using ScriptProxy.Benchmarks.Report;
+using ScriptProxy.Benchmarks.Upstream;
+using ScriptProxy.Benchmarks.Wire;
+using ScriptProxy.Benchmarks.Yarp;
+
+namespace ScriptProxy.Benchmarks;
+
+/// <summary>The sub-commands. Without one: start-up, reload and comparison, as RESULTS.md has them.</summary>
+internal static class Commands
+{
+    private static readonly Option<string> Program = new("--program")
+    {
+        Description = "The published program.",
+        DefaultValueFactory = _ => "artifacts/scriptproxy/scriptproxy",
+    };
+
+    private static readonly Option<string> Rules = new("--rules") { Description = "The rules it runs with.", DefaultValueFactory = _ => "rules" };
+    private static readonly Option<int> Times = new("--times") { Description = "How often.", DefaultValueFactory = _ => 10 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds of each contender.", DefaultValueFactory = _ => 9 };
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<bool> Tcp = new("--tcp") { Description = "Clients come over TCP, not a unix socket." };
+
+    private static readonly Option<SocketAt> Listen =
+        new("--listen") { Description = "unix:///PATH or tcp://ADDRESS:PORT", Required = true, CustomParser = ParseEndpoint };
+
+    private static readonly Option<SocketAt> UpstreamAddress =
+        new("--upstream") { Description = "Where the requests go.", Required = true, CustomParser = ParseEndpoint };
+
+    private static readonly Option<int[]> Connections = new("--connections")
+    {
+        Description = "Numbers of connections.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [1, 16],
+    };
+
+    private static readonly Option<string[]> Scenarios = new Option<string[]>("--scenarios")
+    {
+        Description = "Requests to send.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [.. Scenario.All.Select(scenario => scenario.Name)],
+    }.AcceptOnlyFromAmong([.. Scenario.All.Select(scenario => scenario.Name)]);
+
+    internal static RootCommand Root()
+    {
+        var root = new RootCommand("What ScriptProxy costs. Without a sub-command: start-up, reload, and a comparison with plain YARP.")
+        {
+            Program, Rules, Times, Rounds, Seconds, Tcp, Connections, Scenarios,
+            new Command("upstream", "A minimal engine on a socket.") { Listen }.Does((parsed, cancellation) =>
+            {
+                new UpstreamServer(parsed.GetRequiredValue(Listen)).Run(cancellation);
+                return Task.CompletedTask;
+            }),
+            new Command("yarp", "Plain YARP in front of a socket, the yardstick.") { Listen, UpstreamAddress }.Does((parsed, cancellation) =>
+                PlainYarp.RunAsync(parsed.GetRequiredValue(Listen), parsed.GetRequiredValue(UpstreamAddress), cancellation)),
+            new Command("load", "Put a listener under load.") { UpstreamAddress, Seconds, Connections, Scenarios }.Does(Load),
+            new Command("compare", "The program, plain YARP and no proxy under the same load, in turn.")
+            {
+                Program, Rules, Rounds, Seconds, Tcp, Connections, Scenarios,
+            }.Does(Compare),
+            new Command("yardstick", "As compare, without the program.") { Rounds, Seconds, Tcp, Connections, Scenarios }
+                .Does(parsed => new Comparison(Options(parsed, program: null), Console.Error).Run(Console.Out)),
+            new Command("start-up", "From start to the first request served.") { Program, Rules, Times }.Does(StartUp),
+            new Command("reload", "From a rule file saved to its rules in force.") { Program, Rules, Times }.Does(Reload),
+        };
+        root.SetAction(parsed =>
+        {
+            Console.Out.WriteLine($"# Benchmark results\n\n{Machine.Describe()}\n");
+            StartUp(parsed);
+            Reload(parsed);
+            Console.Out.WriteLine("## Cost of a request, against plain YARP\n");
+            Compare(parsed);
+        });
+        return root;
+    }
+
+    private static void StartUp(ParseResult parsed) =>
+        StartUpTimes.Run(parsed.GetRequiredValue(Program), parsed.GetRequiredValue(Rules), parsed.GetRequiredValue(Times), Console.Out);
+
+    private static void Reload(ParseResult parsed) =>
+        ReloadTimes.Run(parsed.GetRequiredValue(Program), parsed.GetRequiredValue(Rules), parsed.GetRequiredValue(Times), Console.Out);
+
+    private static void Compare(ParseResult parsed) =>
+        new Comparison(Options(parsed, parsed.GetRequiredValue(Program)), Console.Error).Run(Console.Out);
+
+    private static void Load(ParseResult parsed)
+    {
+        foreach (var scenario in Chosen(parsed))
+        {
+            foreach (var connections in parsed.GetRequiredValue(Connections))
+            {
+                var result = LoadDriver.Run(
+                    parsed.GetRequiredValue(UpstreamAddress), scenario, connections, TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{scenario.Title}, {connections} connections: {result.RequestsPerSecond:F0}/s, p50 {result.Latency.Microseconds(0.5):F1} us, p99 {result.Latency.Microseconds(0.99):F1} us, {result.Errors} errors"));
+            }
+        }
+    }
+
+    private static ComparisonOptions Options(ParseResult parsed, string? program) => new()
+    {
+        Program = program,
+        Rules = program is null ? "" : parsed.GetRequiredValue(Rules),
+        Scenarios = Chosen(parsed),
+        Connections = parsed.GetRequiredValue(Connections),
+        Rounds = parsed.GetRequiredValue(Rounds),
+        Duration = TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)),
+        Tcp = parsed.GetValue(Tcp),
+    };
+
+    private static List<Scenario> Chosen(ParseResult parsed) =>
+        [.. parsed.GetRequiredValue(Scenarios).Select(name => Scenario.All.Single(scenario => scenario.Name == name))];
+
+    private static SocketAt? ParseEndpoint(ArgumentResult result)
+    {
+        try
+        {
+            return SocketAt.Parse(result.Tokens[0].Value);
+        }
+        catch (FormatException e)
+        {
+            result.AddError(e.Message);
+            return null;
+        }
+    }
+
+    private static Command Does(this Command command, Action<ParseResult> action)
+    {
+        command.SetAction(action);
+        return command;
+    }
+
+    private static Command Does(this Command command, Func<ParseResult, CancellationToken, Task> action)
+    {
+        command.SetAction(action);
+        return command;
+    }
+}

@@ -1,0 +1,3 @@
+using ScriptProxy.Benchmarks;
+
+return await Commands.Root().Parse(args).InvokeAsync();
