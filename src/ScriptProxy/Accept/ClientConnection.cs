@@ -1,0 +1,16 @@
+using System.IO.Pipelines;
+using ScriptProxy.Sdk;
+
+namespace ScriptProxy.Accept;
+
+/// <summary>What the rest of the program may know and do about the connection a request came on. A feature of every request.</summary>
+internal sealed class ClientConnection(Client client, OutputGate output, CancellationToken inputEnded)
+{
+    public Client Client { get; } = client;
+
+    /// <summary>Cancelled when the client has closed its sending side; it may still be reading.</summary>
+    public CancellationToken InputEnded { get; } = inputEnded;
+
+    /// <summary>Takes the output away from Kestrel: what the HTTP layer writes from now on is dropped.</summary>
+    public PipeWriter TakeOver() => output.Detach();
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace ScriptProxy.Accept;
+
+/// <summary>Sets Kestrel up the way the engine's own server behaves, on the given addresses.</summary>
+internal static class Listeners
+{
+    // The engine accepts request lines and headers of 1 MiB together (large filters and build arguments).
+    private const int HeadLimit = 1024 * 1024;
+
+    /// <summary>Says why these addresses cannot be used together; null when they can.</summary>
+    public static string? Check(IReadOnlyCollection<ListenAddress> addresses, bool allowPlainTcp)
+    {
+        if (addresses.FirstOrDefault(a => !a.IsLocal) is { } open && !allowPlainTcp)
+        {
+            return $"{open} can be reached from other machines without encryption or passwords, and whoever reaches it is judged by the rules alone; "
+                + "listen on loopback or a unix socket, or say --allow-plain-tcp";
+        }
+
+        return addresses.GroupBy(static a => a.ToString()).FirstOrDefault(static g => g.Count() > 1) is { } twice
+            ? $"{twice.Key} is given twice"
+            : null;
+    }
+
+    /// <exception cref="InvalidOperationException"><see cref="Check"/> objects.</exception>
+    public static IWebHostBuilder UseListeners(this IWebHostBuilder builder, IReadOnlyCollection<ListenAddress> addresses, bool allowPlainTcp)
+    {
+        if (Check(addresses, allowPlainTcp) is { } objection)
+        {
+            throw new InvalidOperationException(objection);
+        }
+
+        return builder
+            .UseSockets(options => options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses))
+            .ConfigureKestrel(options => Apply(options, addresses));
+    }
+
+    private static Socket Bind(EndPoint endPoint, IReadOnlyCollection<ListenAddress> addresses) =>
+        endPoint is UnixDomainSocketEndPoint && addresses.FirstOrDefault(a => a.SocketPath == endPoint.ToString()) is { } address
+            ? UnixListenSocket.Bind(address)
+            : SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
+
+    private static void Apply(KestrelServerOptions options, IReadOnlyCollection<ListenAddress> addresses)
+    {
+        ApplyLimits(options);
+        var time = options.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System;
+        foreach (var address in addresses)
+        {
+            void Configure(ListenOptions listen)
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => new HalfCloseMiddleware(next, address.Name, time).OnConnectionAsync);
+            }
+
+            if (address.SocketPath is { } path)
+            {
+                options.ListenUnixSocket(path, Configure);
+            }
+            else if (address is { IsLocalhost: true, TcpEndPoint.Port: var port and > 0 })
+            {
+                options.ListenLocalhost(port, Configure);
+            }
+            else
+            {
+                options.Listen(address.TcpEndPoint!, Configure);
+            }
+        }
+    }
+
+    private static void ApplyLimits(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false; // The engine's own is passed on.
+        options.AllowHostHeaderOverride = true; // An absolute target's host is ignored, as the engine does.
+        options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1; // Bytes in, the same bytes out.
+        options.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
+        var limits = options.Limits;
+        limits.MaxRequestLineSize = HeadLimit;
+        limits.MaxRequestHeadersTotalSize = HeadLimit;
+        limits.MaxRequestBufferSize = 2 * HeadLimit;
+        limits.MaxRequestHeaderCount = 1000;
+        limits.MaxRequestBodySize = null; // Images and build contexts have any size and any speed.
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
+        limits.MaxResponseBufferSize = 256 * 1024;
+        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan; // As the engine: clients count on their idle connections.
+        limits.RequestHeadersTimeout = TimeSpan.FromMinutes(5);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Net.Sockets;
+
+namespace ScriptProxy.Forward;
+
+/// <summary>One connection to the engine with what has been read ahead of it.</summary>
+internal sealed class EngineConnection(Socket socket) : IDisposable
+{
+    private const int InitialBuffer = 16 * 1024;
+    private const int HeadLimit = 1024 * 1024;
+
+    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(InitialBuffer);
+    private int _start;
+    private int _end;
+
+    /// <summary>What has arrived and is not consumed yet.</summary>
+    public ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
+
+    public int BufferedLength => _end - _start;
+
+    /// <summary>
+    /// True when an idle connection can carry another request. Anything to be read means it cannot: the end of the stream, or bytes nobody
+    /// asked for.
+    /// </summary>
+    public bool IsIdleAndAlive()
+    {
+        try
+        {
+            return BufferedLength == 0 && !socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    public void Consume(int count)
+    {
+        _start += count;
+        if (_start == _end)
+        {
+            _start = _end = 0;
+        }
+    }
+
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancellationToken).ConfigureAwait(false)..];
+        }
+    }
+
+    /// <summary>Reads what is buffered, else from the socket straight into <paramref name="destination"/>. 0 is the end of the stream.</summary>
+    public ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        if (BufferedLength > 0)
+        {
+            return new(Take(destination.Span));
+        }
+
+        return socket.ReceiveAsync(destination, SocketFlags.None, cancellationToken);
+    }
+
+    /// <summary>Waits until there is something to read, without holding memory for it.</summary>
+    public async ValueTask WaitForDataAsync(CancellationToken cancellationToken)
+    {
+        if (BufferedLength == 0)
+        {
+            await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public int Take(Span<byte> destination)
+    {
+        var count = Math.Min(BufferedLength, destination.Length);
+        Buffered[..count].CopyTo(destination);
+        Consume(count);
+        return count;
+    }
+
+    /// <summary>Reads more into the buffer. 0 is the end of the stream.</summary>
+    public async ValueTask<int> FillAsync(CancellationToken cancellationToken)
+    {
+        if (_end == _buffer.Length)
+        {
+            MakeRoom();
+        }
+
+        var count = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+        _end += count;
+        return count;
+    }
+
+    /// <summary>Reads the head of the next answer.</summary>
+    /// <exception cref="EngineAnswerException">There is none, it is malformed, or it is larger than 1 MiB.</exception>
+    public async ValueTask<ResponseHead> ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        var searched = 0;
+        while (true)
+        {
+            var at = Buffered[searched..].IndexOf("\r\n\r\n"u8);
+            if (at >= 0)
+            {
+                var length = searched + at + 4;
+                var head = ResponseHead.Parse(Buffered[..length]);
+                Consume(length);
+                return head;
+            }
+
+            searched = Math.Max(0, BufferedLength - 3);
+            if (BufferedLength >= HeadLimit)
+            {
+                throw new EngineAnswerException("the head of the engine's answer is larger than 1 MiB");
+            }
+
+            var isFirst = BufferedLength == 0;
+            int count;
+            try
+            {
+                count = await FillAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (SocketException e)
+            {
+                throw new EngineAnswerException($"the engine's connection broke before an answer came: {e.Message}", isFirst, e);
+            }
+
+            if (count == 0)
+            {
+                throw new EngineAnswerException("the engine closed the connection without an answer", isFirst);
+            }
+        }
+    }
+
+    /// <summary>Ends our sending side; the engine's side stays open.</summary>
+    public void ShutdownSend()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The engine has closed already, and the reader sees that.
+        }
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private void MakeRoom()
+    {
+        if (_start > 0)
+        {
+            Buffered.CopyTo(_buffer);
+            _end -= _start;
+            _start = 0;
+            return;
+        }
+
+        Array.Resize(ref _buffer, _buffer.Length * 2);
+    }
+}

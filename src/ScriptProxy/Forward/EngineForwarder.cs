@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Http.Features;
+using ScriptProxy.Accept;
+using ScriptProxy.Sdk;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace ScriptProxy.Forward;
+
+/// <summary>
+/// Sends an allowed request to the engine and its answer to the client. YARP's forwarder carries every HTTP answer; a connection that
+/// leaves HTTP goes through <see cref="UpgradeTunnel"/>.
+/// </summary>
+internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHandler handler, ILogger<EngineForwarder> logger) : IDisposable
+{
+    // Streams of the engine are quiet for as long as the container is; the client decides when it has waited enough.
+    private static readonly ForwarderRequestConfig _config = new()
+    {
+        ActivityTimeout = Timeout.InfiniteTimeSpan,
+        Version = System.Net.HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    private readonly HttpMessageInvoker _engine = new(handler, disposeHandler: false);
+
+    public async Task<ForwardOutcome> ForwardAsync(HttpContext context, ForwardRequest request, CancellationToken cancellationToken)
+    {
+        var connection = context.Features.Get<ClientConnection>();
+        var call = new EngineCall
+        {
+            Target = request.Target,
+            Body = request.JsonBody,
+            Upgrade = UpgradeTunnel.ProtocolFor(context.Request.Headers, request.Upgrade),
+            KeepChunks = HttpProtocol.IsHttp11(context.Request.Protocol),
+            InputEnded = request.Upgrade == UpgradeKind.None && connection is not null ? connection.InputEnded : CancellationToken.None,
+            ClientBody = request.HasClientBody ? new ClientBody(context.Request.Body) : null,
+        };
+        var outcome = request.Upgrade == UpgradeKind.None
+            ? await ForwardHttpAsync(context, request, call, _engine, cancellationToken)
+            : await ForwardUpgradeAsync(context, connection, request, call, cancellationToken);
+        if (outcome is ForwardOutcome.Broken broken)
+        {
+            LogBroken(logger, request.Method, request.Target, broken.Reason);
+        }
+
+        return outcome;
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    private static ForwardOutcome.Responded Responded(EngineCall call) =>
+        new(call.Head!.Status, call.BytesUp, call.BytesDown, call.HeadTime);
+
+    private async Task<ForwardOutcome> ForwardHttpAsync(
+        HttpContext context, ForwardRequest request, EngineCall call, HttpMessageInvoker engine, CancellationToken cancellationToken)
+    {
+        PrepareRequest(context, call);
+        var error = await forwarder.SendAsync(
+            context, "http://engine/", engine, _config, new EngineTransformer(request, call), cancellationToken);
+        return error switch
+        {
+            ForwarderError.None => Responded(call),
+
+            // The engine answered in full and did not want the rest of the body.
+            ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination
+                when call.Head is not null => Responded(call),
+            _ => Failed(context, error, call),
+        };
+    }
+
+    private static void PrepareRequest(HttpContext context, EngineCall call)
+    {
+        // YARP turns these into an upgrade of its own; whether there is one was decided with the operation.
+        context.Request.Headers.Remove("Upgrade");
+        if (call.ClientBody is { } body)
+        {
+            context.Request.Body = body;
+        }
+        else
+        {
+            context.Features.Set<IHttpRequestBodyDetectionFeature>(NoBody.Instance);
+        }
+    }
+
+    private static ForwardOutcome Failed(HttpContext context, ForwarderError error, EngineCall call)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            return new ForwardOutcome.Broken("the client went away");
+        }
+
+        var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
+        var reason = exception?.Message ?? error.ToString();
+        if (error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled)
+        {
+            context.Abort();
+            return new ForwardOutcome.Broken(reason);
+        }
+
+        if (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            return new ForwardOutcome.Unreachable(reason);
+        }
+
+        context.Abort();
+        return new ForwardOutcome.Broken(call.Head is null ? reason : $"the answer could not be passed on to its end: {reason}");
+    }
+
+    private async Task<ForwardOutcome> ForwardUpgradeAsync(
+        HttpContext context, ClientConnection? connection, ForwardRequest request, EngineCall call, CancellationToken cancellationToken)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, cancellationToken);
+        using var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), "http://engine/");
+        message.Options.Set(EngineCall.Key, call);
+        RequestHeaders.Copy(context, request, message);
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await _engine.SendAsync(message, gone.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new ForwardOutcome.Unreachable(e.Message);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            context.Abort();
+            return new ForwardOutcome.Broken("the client went away");
+        }
+
+        if (connection is not null && answer.Content is EngineContent content && UpgradeTunnel.IsTunnel(call.Head!, request.Upgrade))
+        {
+            return await UpgradeTunnel.RunAsync(context, connection, content.Detach(), call, gone.Token) is { } reason
+                ? new ForwardOutcome.Broken(reason)
+                : Responded(call);
+        }
+
+        using var answered = new HttpMessageInvoker(new AnsweredHandler(answer));
+        return await ForwardHttpAsync(context, request, call, answered, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Target} ended early: {Reason}")]
+    private static partial void LogBroken(ILogger logger, string method, string target, string reason);
+
+    /// <summary>Tells YARP that there is no body to stream: a judged one goes out with the head.</summary>
+    private sealed class NoBody : IHttpRequestBodyDetectionFeature
+    {
+        public static readonly NoBody Instance = new();
+
+        public bool CanHaveBody => false;
+    }
+
+    /// <summary>Hands YARP an answer that is there already: the engine was asked to upgrade and stayed with HTTP.</summary>
+    private sealed class AnsweredHandler(HttpResponseMessage answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+
+namespace ScriptProxy.Forward;
+
+/// <summary>
+/// An HTTP/1.1 client for the engine. It exists because <see cref="SocketsHttpHandler"/> sends a whole body before it reads the answer,
+/// normalises targets, and cannot hand over a connection after an upgrade that had a body.
+/// </summary>
+internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandler
+{
+    private readonly EngineConnector _connector = new(address);
+    private readonly EngineConnectionPool _pool = new();
+
+    public UpstreamAddress Address => _connector.Address;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var isPlain = !request.Options.TryGetValue(EngineCall.Key, out var call);
+        call ??= new EngineCall { Target = request.RequestUri!.PathAndQuery };
+        using var head = RequestHeadWriter.Write(request, call);
+        var exchange = await StartAsync(request, call, head, cancellationToken).ConfigureAwait(false);
+        return Respond(request, exchange, isPlain);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _pool.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // A body that can be read only once, and a connection that will leave HTTP, always get a fresh connection: then nothing has to be
+    // repeated because an idle one had just been closed.
+    private async ValueTask<Exchange> StartAsync(
+        HttpRequestMessage request, EngineCall call, RequestHeadWriter head, CancellationToken cancellationToken)
+    {
+        if (request.Content is null && call.Upgrade is null && _pool.TryRent() is { } idle)
+        {
+            try
+            {
+                return await StartOnAsync(idle, request, call, head, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EngineAnswerException e) when (e.NothingArrived && MayRepeat(request.Method, e))
+            {
+                // The engine closed the idle connection just as the request went out.
+            }
+        }
+
+        var fresh = await _connector.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        return await StartOnAsync(fresh, request, call, head, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A broken pipe or a reset tells that the engine had not read the request. A clean end does not, and then only what can be done
+    // twice without harm is sent again (RFC 9110 section 9.2.2).
+    private static bool MayRepeat(HttpMethod method, EngineAnswerException e) =>
+        e.InnerException is System.Net.Sockets.SocketException
+        || method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete
+        || method == HttpMethod.Options;
+
+    private async ValueTask<Exchange> StartOnAsync(
+        EngineConnection connection, HttpRequestMessage request, EngineCall call, RequestHeadWriter head, CancellationToken cancellationToken)
+    {
+        var exchange = new Exchange(connection, call, _pool);
+        try
+        {
+            await exchange.StartAsync(head, request.Content, cancellationToken).ConfigureAwait(false);
+            return exchange;
+        }
+        catch
+        {
+            exchange.Abort();
+            throw;
+        }
+    }
+
+    private static HttpResponseMessage Respond(HttpRequestMessage request, Exchange exchange, bool isPlain)
+    {
+        var head = exchange.Call.Head!;
+        var response = new HttpResponseMessage((HttpStatusCode)head.Status)
+        {
+            ReasonPhrase = head.Reason,
+            RequestMessage = request,
+            Version = HttpVersion.Version11,
+        };
+        if (request.Method == HttpMethod.Head || head.Status is 204 or 304 || head is { ContentLength: 0, IsChunked: false })
+        {
+            exchange.Complete();
+        }
+        else
+        {
+            response.Content = new EngineContent(EngineBody.Create(exchange, head));
+            exchange.Call.BodyHasBegun = exchange.Connection.BufferedLength > 0;
+        }
+
+        if (isPlain)
+        {
+            // The forwarder copies the head itself; HttpClient expects it here.
+            foreach (var (name, value) in head.Headers)
+            {
+                _ = response.Headers.TryAddWithoutValidation(name, value) || response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return response;
+    }
+}

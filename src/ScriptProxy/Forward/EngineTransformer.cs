@@ -1,0 +1,46 @@
+using Yarp.ReverseProxy.Forwarder;
+
+namespace ScriptProxy.Forward;
+
+/// <summary>What YARP is told about one request and its answer.</summary>
+internal sealed class EngineTransformer(ForwardRequest request, EngineCall call) : HttpTransformer
+{
+    // Never used to connect or to write a target; YARP wants one.
+    private static readonly Uri _engine = new("http://engine/");
+
+    public override ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        proxyRequest.Method = HttpMethod.Parse(request.Method);
+        proxyRequest.RequestUri = _engine;
+        proxyRequest.Options.Set(EngineCall.Key, call);
+        RequestHeaders.Copy(httpContext, request, proxyRequest);
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is null || call.Head is not { } head)
+        {
+            return false;
+        }
+
+        var hasBody = proxyResponse.Content is EngineContent;
+        var keepChunks = hasBody && head.IsChunked && call.KeepChunks;
+        ResponseHeaders.Copy(head, keepChunks, httpContext.Response);
+        if (hasBody && !(call.BodyHasBegun && (keepChunks || !head.IsChunked)))
+        {
+            // The body may be minutes away (wait, events, logs), and the client acts on the head. Only where the first bytes are
+            // here already does the head wait for them, to leave in the same packet.
+            await httpContext.Response.StartAsync(cancellationToken);
+            await httpContext.Response.Body.FlushAsync(cancellationToken);
+        }
+
+        return true;
+    }
+
+    public override ValueTask TransformResponseTrailersAsync(
+        HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask; // They travel inside the chunks.
+}

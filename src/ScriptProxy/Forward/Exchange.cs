@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace ScriptProxy.Forward;
+
+/// <summary>One request and its answer on one connection: the body is sent while the answer is read.</summary>
+internal sealed class Exchange(EngineConnection connection, EngineCall call, EngineConnectionPool pool)
+{
+    private readonly Lock _lock = new();
+    private CancellationTokenRegistration _inputEnded;
+    private Task _upload = Task.CompletedTask;
+    private Exception? _uploadFailure;
+    private bool _sent;
+    private bool _clientEnded;
+    private bool _notReusable;
+    private bool _over;
+
+    public EngineConnection Connection { get; } = connection;
+
+    public EngineCall Call { get; } = call;
+
+    /// <summary>Sends the request and reads the head of its answer; a streamed body may still be on its way then.</summary>
+    public async Task<ResponseHead> StartAsync(RequestHeadWriter request, HttpContent? content, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await SendHeadAsync(request, cancellationToken).ConfigureAwait(false);
+        if (content is null)
+        {
+            Call.BytesUp = Call.Body.Length;
+            RequestSent();
+        }
+        else
+        {
+            _upload = UploadAsync(content, cancellationToken);
+        }
+
+        _inputEnded = Call.InputEnded.UnsafeRegister(static exchange => ((Exchange)exchange!).ClientEnded(), this);
+        try
+        {
+            var head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+            Call.HeadTime = Stopwatch.GetElapsedTime(started);
+            Call.Head = head;
+            _notReusable |= head.IsLast || head.Status == 101;
+            return head;
+        }
+        catch (Exception) when (_uploadFailure is not null)
+        {
+            // The connection was closed under the reader because the client's body broke off: that is the reason to report.
+            throw new IOException("the request body could not be read from the client", _uploadFailure);
+        }
+    }
+
+    /// <summary>The answer has been read to its end: the connection serves the next request, if it can.</summary>
+    public void Complete()
+    {
+        if (!End())
+        {
+            return;
+        }
+
+        if (!_upload.IsCompleted)
+        {
+            // Answered without wanting the rest of the body. Go's server closes such a connection too.
+            Call.ClientBody?.Stop();
+            Connection.Dispose();
+        }
+        else if (_notReusable || Connection.BufferedLength > 0)
+        {
+            Connection.Dispose();
+        }
+        else
+        {
+            pool.Return(Connection);
+        }
+    }
+
+    /// <summary>The answer is not wanted any more, or it broke off.</summary>
+    public void Abort()
+    {
+        if (End())
+        {
+            Call.ClientBody?.Stop();
+            Connection.Dispose();
+        }
+    }
+
+    /// <summary>Leaves the connection, which has left HTTP, to the caller.</summary>
+    public EngineConnection Detach()
+    {
+        End();
+        return Connection;
+    }
+
+    // Disposing the registration waits for a callback under way, so that no later request on the connection can be half-closed by it.
+    private bool End()
+    {
+        _inputEnded.Dispose();
+        return !Interlocked.Exchange(ref _over, true);
+    }
+
+    private async ValueTask SendHeadAsync(RequestHeadWriter request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Connection.SendAsync(request.Bytes, cancellationToken).ConfigureAwait(false);
+            if (!request.HasBody)
+            {
+                await Connection.SendAsync(Call.Body, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (SocketException e)
+        {
+            throw new EngineAnswerException($"the engine closed the connection before it took the request: {e.Message}", true, e);
+        }
+    }
+
+    private async ValueTask<ResponseHead> ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var head = await Connection.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+            if (head.Status == 101 && Call.Upgrade is null)
+            {
+                throw new EngineAnswerException("the engine switched protocols without being asked");
+            }
+
+            if (head.Status >= 200 || head.Status == 101)
+            {
+                return head;
+            }
+        }
+    }
+
+    private async Task UploadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        using var stream = new UploadStream(Connection, Call, content.Headers.ContentLength);
+        try
+        {
+            await content.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+            await stream.FinishAsync(cancellationToken).ConfigureAwait(false);
+            RequestSent();
+        }
+        catch (Exception e)
+        {
+            _notReusable = true;
+            if (!stream.EngineStoppedReading)
+            {
+                // A body cut short must not look complete to the engine either.
+                _uploadFailure = e;
+                Connection.Dispose();
+            }
+        }
+    }
+
+    private void RequestSent()
+    {
+        lock (_lock)
+        {
+            _sent = true;
+            HalfCloseWhenDue();
+        }
+    }
+
+    private void ClientEnded()
+    {
+        lock (_lock)
+        {
+            _clientEnded = true;
+            HalfCloseWhenDue();
+        }
+    }
+
+    private void HalfCloseWhenDue()
+    {
+        if (_sent && _clientEnded && Call.Upgrade is null)
+        {
+            _notReusable = true;
+            Connection.ShutdownSend();
+        }
+    }
+}
