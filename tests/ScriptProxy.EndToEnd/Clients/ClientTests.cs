@@ -1,0 +1,62 @@
+using System.Globalization;
+using ScriptProxy.EndToEnd.Commands;
+using ScriptProxy.EndToEnd.Machine;
+using ScriptProxy.EndToEnd.Proxy;
+
+namespace ScriptProxy.EndToEnd.Clients;
+
+/// <summary>SDKs in other languages: one small program each, which prints what it saw.</summary>
+public sealed class ClientTests(AllowAllProxy fixture) : IClassFixture<AllowAllProxy>
+{
+    private const string Expected = """
+        listed: True
+        created: True
+        logs: line 1|line 2|line 3
+        exec: out|err
+        exec exit code: 4
+        attach: echo hello
+        wait: 0
+        removed: True
+        """;
+
+    [Fact]
+    public async Task DockerPy_doesItsWork() =>
+        Assert.Equal(Expected, await RunAsync("/usr/bin/python3", Repository.OfTests("Clients", "python", "client.py")));
+
+    [Fact]
+    public async Task Dockerode_doesItsWork()
+    {
+        var script = Path.Combine(Repository.Cache, "dockerode", "client.js");
+        // Node looks for packages above the script, and they are installed outside the tree.
+        File.Copy(Repository.OfTests("Clients", "dockerode", "client.js"), script, overwrite: true);
+        Assert.Equal(Expected, await RunAsync("node", script));
+    }
+
+    [Fact]
+    public async Task DockerDotNet_doesItsWork()
+    {
+        using var program = new DotNetClient(fixture.Docker.Host);
+        Assert.Equal(Expected, await program.RunAsync(Names.New(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task DockerDotNet_overTcp_doesItsWork()
+    {
+        using var program = new DotNetClient(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{fixture.Proxy.Port}"));
+        Assert.Equal(Expected, await program.RunAsync(Names.New(), TestContext.Current.CancellationToken));
+    }
+
+    private async Task<string> RunAsync(string file, string script)
+    {
+        var name = Names.New();
+        try
+        {
+            var command = new Command(file, [script, name]) { Environment = fixture.Docker.Environment };
+            return (await command.RunAsync()).Succeeded().Trimmed;
+        }
+        finally
+        {
+            await fixture.Direct.RunAsync("rm", "-fv", name);
+        }
+    }
+}
