@@ -15,8 +15,6 @@ quiet := -v q --nologo -clp:NoSummary
 program := artifacts/scriptproxy/scriptproxy
 sources := $(shell find src -type f -not -path '*/bin/*' -not -path '*/obj/*' 2>/dev/null) \
 	$(wildcard Directory.*.props global.json .editorconfig)
-machine := $(shell uname -m)
-rid := linux-$(if $(filter aarch64 arm64,$(machine)),arm64,x64)
 # Compiled ahead of time the first rules are ready in half the time; READY_TO_RUN=false publishes IL only.
 READY_TO_RUN ?= true
 
@@ -28,7 +26,7 @@ build: $(program)
 $(program): $(sources) | dotnet
 	@echo "publishing to $(program)"
 	@rm -rf artifacts/scriptproxy
-	@dotnet publish src/ScriptProxy -c Release -r $(rid) --self-contained false -p:PublishReadyToRun=$(READY_TO_RUN) \
+	@dotnet publish src/ScriptProxy -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=$(READY_TO_RUN) \
 		-o artifacts/scriptproxy $(quiet)
 	@touch $(program)
 

@@ -43,6 +43,11 @@ internal sealed class Command(string file, IEnumerable<string> arguments)
             start.Environment.Remove(name);
         }
 
+        foreach (var name in start.Environment.Keys.Where(IsOfTheProgram).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;
@@ -50,4 +55,8 @@ internal sealed class Command(string file, IEnumerable<string> arguments)
 
         return new RunningCommand(Text, Process.Start(start) ?? throw new InvalidOperationException($"`{Text}` did not start"));
     }
+
+    private static bool IsOfTheProgram(string variable) =>
+        variable.StartsWith("SCRIPTPROXY_", StringComparison.Ordinal)
+        && variable is not ("SCRIPTPROXY_TEST_CACHE" or "SCRIPTPROXY_STANDINS");
 }

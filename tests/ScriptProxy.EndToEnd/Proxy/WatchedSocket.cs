@@ -14,15 +14,20 @@ internal sealed class WatchedSocket : IAsyncDisposable
     private readonly string _target;
     private readonly Task _accepting;
 
-    internal WatchedSocket(string target)
+    /// <param name="target">The engine's own socket.</param>
+    /// <param name="path">Where to listen; a place of its own when it is left out.</param>
+    internal WatchedSocket(string target, string? path = null)
     {
         _target = target;
-        _listener.Bind(new UnixDomainSocketEndPoint(_folder.File("engine.sock")));
+        Path = path ?? _folder.File("engine.sock");
+        _listener.Bind(new UnixDomainSocketEndPoint(Path));
         _listener.Listen(64);
         _accepting = AcceptAsync();
     }
 
-    internal string Address => "unix://" + _folder.File("engine.sock");
+    internal string Path { get; }
+
+    internal string Address => "unix://" + Path;
 
     /// <summary>How many connections stand on which a request with this text in its head was the last one sent.</summary>
     internal int Open(string text) => _open.Keys.Count(c => c.LastHead.Contains(text, StringComparison.Ordinal));
@@ -46,6 +51,7 @@ internal sealed class WatchedSocket : IAsyncDisposable
             connection.Dispose();
         }
 
+        File.Delete(Path);
         _folder.Dispose();
     }
 

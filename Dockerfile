@@ -1,0 +1,34 @@
+# ScriptProxy as a container: no shell, no root, a root file system that may be read-only.
+#   docker build -t scriptproxy .
+#   docker run -d --read-only --cap-drop ALL --security-opt no-new-privileges \
+#     --group-add "$(stat -c %g /var/run/docker.sock)" -v /var/run/docker.sock:/var/run/docker.sock:ro \
+#     -v scriptproxy:/run/scriptproxy scriptproxy
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+# What decides the packages comes first, so that a change of the sources does not fetch them again.
+COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY src/ScriptProxy/ScriptProxy.csproj src/ScriptProxy/
+COPY src/ScriptProxy.Scripting/ScriptProxy.Scripting.csproj src/ScriptProxy.Scripting/
+COPY src/ScriptProxy.Sdk/ScriptProxy.Sdk.csproj src/ScriptProxy.Sdk/
+COPY src/ScriptProxy.Sdk.Generator/ScriptProxy.Sdk.Generator.csproj src/ScriptProxy.Sdk.Generator/
+RUN dotnet restore src/ScriptProxy --use-current-runtime -p:PublishReadyToRun=true
+COPY .editorconfig ./
+COPY src/ src/
+RUN dotnet publish src/ScriptProxy -c Release --no-restore --use-current-runtime --self-contained false \
+      -p:PublishReadyToRun=true -o /out/app \
+    && mkdir -p /out/run
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+COPY --from=build /out/app /app
+COPY rules /etc/scriptproxy/rules
+# A new volume takes over the owner of the folder that it is mounted on.
+COPY --from=build --chown=1654:1654 /out/run /run/scriptproxy
+VOLUME /run/scriptproxy
+# Without diagnostics .NET writes no files of its own.
+ENV DOTNET_EnableDiagnostics=0 \
+    SCRIPTPROXY_RULES=/etc/scriptproxy/rules \
+    SCRIPTPROXY_UPSTREAM=unix:///var/run/docker.sock \
+    SCRIPTPROXY_LISTEN=unix:///run/scriptproxy/docker.sock?mode=0660
+USER 1654:1654
+HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 CMD ["/app/scriptproxy", "health"]
+ENTRYPOINT ["/app/scriptproxy"]
