@@ -1,0 +1,18 @@
+using ScriptProxy.Sdk.Bodies;
+
+namespace ScriptProxy.Sdk.EngineApi;
+
+public sealed partial class ContainerCreateRequest
+{
+    /// <summary>
+    /// Engines up to 26 take fields of HostConfig from the top of the body when HostConfig is absent, and some even when it is not. No
+    /// current client writes them there, so rules need not look in two places: the body is refused.
+    /// </summary>
+    private protected override void CheckUnknown(ReadOnlySpan<byte> name, ref BodyReader reader)
+    {
+        if (!reader.IsNull && FieldFolding.IndexOf(HostConfig.Names, name) >= 0)
+        {
+            throw reader.Fault("SP1106", "this field belongs into HostConfig; at the top of the body only old engines honour it");
+        }
+    }
+}
