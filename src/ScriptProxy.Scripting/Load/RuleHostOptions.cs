@@ -3,6 +3,8 @@ namespace ScriptProxy.Scripting.Load;
 /// <summary>Where the rules are and how changes are noticed.</summary>
 internal sealed class RuleHostOptions
 {
+    private readonly TimeSpan? _rescanInterval;
+
     /// <summary>The rules folder.</summary>
     public required string Directory { get; init; }
 
@@ -13,5 +15,9 @@ internal sealed class RuleHostOptions
     public TimeSpan QuietPeriod { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How often the folder is compared with the rules in force even though no event came.</summary>
-    public TimeSpan RescanInterval => Poll ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(5);
+    public TimeSpan RescanInterval
+    {
+        get => _rescanInterval ?? TimeSpan.FromSeconds(Poll ? 1 : 5);
+        init => _rescanInterval = value;
+    }
 }

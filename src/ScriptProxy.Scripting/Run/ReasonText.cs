@@ -21,7 +21,7 @@ internal static partial class ReasonText
         }
 
         var body = Space().Replace(expression[lambda.Length..].Trim(), " ");
-        if (body.StartsWith('{'))
+        if (body.StartsWith('{') || body is "true" or "false")
         {
             return null;
         }

@@ -4,13 +4,9 @@ namespace ScriptProxy.Sdk.Rules;
 
 public static partial class Verbs
 {
-    /// <summary>Lets requests pass but tells the client and the log of these operations, always.</summary>
-    public static RuleDeclaration Warn(string name, OperationSet operations, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Declare(RuleVerb.Warn, name, operations, Condition.Always, "", file, line);
-
-    /// <summary>Lets requests pass but tells the client and the log of these operations, always, with this reason.</summary>
-    public static RuleDeclaration Warn(string name, OperationSet operations, string reason, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Declare(RuleVerb.Warn, name, operations, new Condition.Reasoned<DockerRequest>(_ => reason), "", file, line);
+    /// <summary>Lets requests pass but tells the client and the log of these operations, always, with this reason where one is given.</summary>
+    public static RuleDeclaration Warn(string name, OperationSet operations, string? reason = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Declare(RuleVerb.Warn, name, operations, reason is null ? Condition.Always : new Condition.Reasoned<DockerRequest>(_ => reason), "", file, line);
 
     /// <summary>Lets requests pass but tells the client and the log of this operation for which the condition says true.</summary>
     public static RuleDeclaration Warn<T>(string name, Operation<T> operation, Func<T, bool> when, [CallerArgumentExpression(nameof(when))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)

@@ -1,0 +1,48 @@
+using System.Text;
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Lookups;
+
+namespace ScriptProxy.Tests;
+
+/// <summary>Makes requests without HTTP, for tests of what comes after decoding.</summary>
+internal static class Requests
+{
+    /// <summary>A request of <paramref name="operation"/> by its first route, path parameters left as their names.</summary>
+    public static DockerRequest Of(Operation operation, string json = "", params (string Name, string Value)[] query)
+    {
+        var route = operation.Description.Routes.FirstOrDefault(new RouteTemplate("GET", "/unknown"));
+        var parameters = operation.Description.CreateQuery();
+        foreach (var (name, value) in query)
+        {
+            parameters.Add(name, value);
+        }
+
+        var head = new RequestHead
+        {
+            Operation = operation,
+            Method = route.Method,
+            Path = route.Template,
+            PathParameters = route.Template.Contains('{') ? ["web"] : [],
+            Query = parameters,
+            Client = new Client { Listener = "test" },
+            Engine = new EmptyEngine(),
+            Now = DateTimeOffset.UnixEpoch,
+            Id = "00000001",
+        };
+        return operation.Bind(head, Encoding.UTF8.GetBytes(json));
+    }
+
+    /// <summary>A daemon that has nothing.</summary>
+    private sealed class EmptyEngine : IEngine
+    {
+        public Task<ContainerInfo> Container(string id) => throw new NotFoundException($"No such container: {id}");
+
+        public Task<ImageInfo> Image(string reference) => throw new NotFoundException($"No such image: {reference}");
+
+        public Task<VolumeInfo> Volume(string name) => throw new NotFoundException($"get {name}: no such volume");
+
+        public Task<NetworkInfo> Network(string id) => throw new NotFoundException($"network {id} not found");
+
+        public Task<ExecInfo> Exec(string id) => throw new NotFoundException($"No such exec instance: {id}");
+    }
+}

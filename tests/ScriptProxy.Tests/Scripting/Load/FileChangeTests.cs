@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using ScriptProxy.Scripting.Load;
+
+namespace ScriptProxy.Tests.Scripting.Load;
+
+/// <summary>Every way a rules folder changes, with the real file system and the real clock.</summary>
+public sealed class FileChangeTests : IAsyncDisposable
+{
+    /// <summary>Hears events and never looks by itself, so that a test cannot pass by the timer.</summary>
+    private readonly TestHost _host = new(static folder => new RuleHostOptions { Directory = folder.Path, RescanInterval = TimeSpan.FromHours(1) });
+
+    private RulesFolder Folder => _host.Folder;
+
+    [Fact]
+    public async Task Watch_fileCreatedEditedRenamedOverAndDeleted_followsEach()
+    {
+        await _host.StartAsync();
+
+        Folder.Write("10.csx", Rule("created"));
+        await _host.UntilAsync("created");
+
+        Folder.Write("10.csx", Rule("edited"));
+        await _host.UntilAsync("edited");
+
+        Folder.Write("10.csx~", Rule("renamed over"));
+        File.Move(Folder["10.csx~"], Folder["10.csx"], overwrite: true);
+        await _host.UntilAsync("renamed over");
+
+        File.Delete(Folder["10.csx"]);
+        await _host.UntilAsync();
+    }
+
+    [Fact]
+    public async Task Watch_loadedFileBelowTheFolderEdited_isFollowed()
+    {
+        Folder.Write("10.csx", "#load \"library/deep/x.csx\"").Write("library/deep/x.csx", Rule("before"));
+        await _host.StartAsync();
+
+        Folder.Write("library/deep/x.csx", Rule("after"));
+        await _host.UntilAsync("after");
+    }
+
+    [Fact]
+    public async Task Watch_brokenThenRepaired_failsThenLoads()
+    {
+        Folder.Write("10.csx", Rule("good"));
+        await _host.StartAsync();
+
+        Folder.Write("10.csx", "nonsense");
+        Assert.IsType<LoadOutcome.Failed>(await _host.NextAsync());
+        Assert.Equal(["good"], _host.RuleNames);
+
+        Folder.Write("10.csx", Rule("repaired"));
+        await _host.UntilAsync("repaired");
+        Assert.Equal(2, _host.Host.Current.Number);
+    }
+
+    [Fact]
+    public async Task Watch_configMapSwapped_isFollowed()
+    {
+        Folder.Write("..one/10.csx", Rule("one"));
+        Directory.CreateSymbolicLink(Folder["..data"], "..one");
+        File.CreateSymbolicLink(Folder["10.csx"], "..data/10.csx");
+        await _host.StartAsync();
+
+        SwapConfigMap("two");
+        await _host.UntilAsync("two");
+        SwapConfigMap("three");
+        await _host.UntilAsync("three");
+    }
+
+    [Fact]
+    public async Task Watch_folderIsALinkThatIsSwapped_isFollowedAndLaterEditsToo()
+    {
+        await using var host = Looking(static folder => folder["../current"]);
+        host.Folder.Write("../one/10.csx", Rule("one")).Write("../two/10.csx", Rule("two"));
+        Directory.CreateSymbolicLink(host.Folder["../current"], host.Folder["../one"]);
+        await host.StartAsync();
+
+        Directory.CreateSymbolicLink(host.Folder["../next"], host.Folder["../two"]);
+        RenameOver(host.Folder["../next"], host.Folder["../current"]);
+        await host.UntilAsync("two");
+
+        host.Folder.Write("../two/10.csx", Rule("two, edited"));
+        await host.UntilAsync("two, edited");
+    }
+
+    [Fact]
+    public async Task Watch_folderRemovedAndMadeAgain_keepsTheRulesMeanwhile()
+    {
+        await using var host = Looking(static folder => folder.Path);
+        host.Folder.Write("10.csx", Rule("first"));
+        await host.StartAsync();
+
+        Directory.Delete(host.Folder.Path, recursive: true);
+        while (host.Host.LastFailure.All(static problem => problem.Code != "SP2007"))
+        {
+            await host.NextAsync();
+        }
+
+        Assert.Equal(["first"], host.RuleNames);
+
+        host.Folder.Write("10.csx", Rule("second"));
+        await host.UntilAsync("second");
+        host.Folder.Write("10.csx", Rule("third"));
+        await host.UntilAsync("third");
+    }
+
+    [Fact]
+    public async Task Watch_linkToAFileElsewhereEditedThere_isFollowed()
+    {
+        await using var host = Looking(static folder => folder.Path);
+        host.Folder.Write("../elsewhere.csx", Rule("before"));
+        File.CreateSymbolicLink(host.Folder["10.csx"], "../elsewhere.csx");
+        await host.StartAsync();
+
+        host.Folder.Write("../elsewhere.csx", Rule("after"));
+        await host.UntilAsync("after");
+    }
+
+    [Fact]
+    public async Task Poll_fileEdited_isFollowedWithoutEvents()
+    {
+        await using var host = new TestHost(static folder => new RuleHostOptions { Directory = folder.Path, Poll = true });
+        host.Folder.Write("10.csx", Rule("before"));
+        await host.StartAsync();
+
+        host.Folder.Write("10.csx", Rule("after"));
+        await host.UntilAsync("after");
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    /// <summary>A host that also looks by itself, more often than in earnest: for changes that give no event.</summary>
+    private static TestHost Looking(Func<RulesFolder, string> directory) =>
+        new(folder => new RuleHostOptions { Directory = directory(folder), RescanInterval = TimeSpan.FromMilliseconds(100) });
+
+    private static string Rule(string name) => $"Allow(\"{name}\", Operations.Read);";
+
+    /// <summary>As the kubelet does it: a new folder, and the link to it replaced by a rename.</summary>
+    private void SwapConfigMap(string name)
+    {
+        Folder.Write($"..{name}/10.csx", Rule(name));
+        Directory.CreateSymbolicLink(Folder["..data_tmp"], $"..{name}");
+        RenameOver(Folder["..data_tmp"], Folder["..data"]);
+    }
+
+    /// <summary>.NET moves no link to a folder over another.</summary>
+    private static void RenameOver(string from, string to) => Assert.Equal(0, Rename(from, to));
+
+    [DllImport("libc", EntryPoint = "rename", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Rename(string from, string to);
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
+
+namespace ScriptProxy.Tests.Scripting.Load;
+
+public sealed class UnloadTests
+{
+    [Fact]
+    public async Task Reload_manyTimes_oldCodeIsUnloaded()
+    {
+        await using var host = new TestHost();
+        host.Folder.Write("stays.csx", "Allow(\"stays\", Operations.Read);");
+        var old = new List<WeakReference>();
+        for (var i = 0; i < 10; i++)
+        {
+            old.Add(await UseAndReplaceAsync(host, $"Deny(\"rule {i}\", async r => {{ await Task.Yield(); return int.Parse(\"x\") > 0; }});"));
+        }
+
+        // Loads that fail must not stay either.
+        host.Folder.Write("changes.csx", "throw new InvalidOperationException();");
+        await host.FailAsync();
+        await ReplaceAsync(host, "");
+
+        // A thread keeps what it threw or ran last; a leak keeps all ten.
+        Assert.InRange(Alive(old), 0, 1);
+        Assert.Equal(["stays"], host.RuleNames);
+    }
+
+    private static int Alive(List<WeakReference> contexts)
+    {
+        for (var i = 0; i < 20 && contexts.Exists(static context => context.IsAlive); i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return contexts.Count(static context => context.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> UseAndReplaceAsync(TestHost host, string script)
+    {
+        await ReplaceAsync(host, script);
+        var judgement = await host.Host.Current.JudgeAsync(Requests.Of(Containers.List), EnforcementMode.Enforce, TestContext.Current.CancellationToken);
+        Assert.Equal(Judgement.RuleFault, judgement.Code);
+        return Context(host);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Context(TestHost host)
+    {
+        var code = host.Host.Current.Rules.Single(static rule => rule.File == "changes.csx").Condition.Delegate.Method.Module.Assembly;
+        return new WeakReference(AssemblyLoadContext.GetLoadContext(code));
+    }
+
+    private static async Task ReplaceAsync(TestHost host, string script)
+    {
+        host.Folder.Write("changes.csx", script + "\n");
+        await host.LoadAsync();
+    }
+}

@@ -1,0 +1,46 @@
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules;
+
+namespace ScriptProxy.Tests.Sdk.Rules;
+
+public sealed class RuleCollectorTests
+{
+    [Fact]
+    public void Collect_declarationsInScript_keepsTheirOrder()
+    {
+        var rules = RuleCollector.Collect(static () =>
+        {
+            Verbs.Allow("one", Operations.Read);
+            Verbs.Deny("two", Operations.Unknown, "no").Audit().Because("ask the owner");
+        });
+
+        Assert.Equal(["one", "two"], rules.Select(static rule => rule.Name));
+        Assert.Equal((true, "ask the owner"), (rules[1].IsAudit, rules[1].Explanation));
+    }
+
+    [Fact]
+    public void Declare_outsideOfScript_saysWhereRulesBelong()
+    {
+        var exception = Assert.Throws<InvalidOperationException>(static () => Verbs.Allow("late", Operations.Read));
+
+        Assert.Contains("\"late\" is declared outside the top level", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Collect_scriptThrows_forgetsTheCollector()
+    {
+        Assert.Throws<FormatException>(static () => RuleCollector.Collect(static () => throw new FormatException()));
+
+        Assert.Throws<InvalidOperationException>(static () => Verbs.Allow("late", Operations.Read));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Declare_withoutName_isRefused(string name) =>
+        Assert.Throws<ArgumentException>(() => RuleCollector.Collect(() => Verbs.Allow(name, Operations.Read)));
+
+    [Fact]
+    public void Declare_nullCondition_isRefused() =>
+        Assert.Throws<ArgumentNullException>(static () => RuleCollector.Collect(static () => Verbs.Deny("x", Operations.Read, (Func<DockerRequest, bool>)null!)));
+}
