@@ -1,0 +1,110 @@
+using ScriptProxy.Accept;
+using ScriptProxy.Decode;
+using ScriptProxy.Forward;
+using ScriptProxy.Observe;
+using ScriptProxy.Respond;
+using ScriptProxy.Scripting.Load;
+using ScriptProxy.Scripting.Run;
+
+namespace ScriptProxy.Evaluate;
+
+/// <summary>
+/// The way of one request:
+/// 1. Accept: who is asking (<see cref="ClientIdentity"/>);
+/// 2. Decode: the typed request, or a refusal (<see cref="RequestDecoder"/>);
+/// 3. Evaluate: the generation of rules in force judges it, and it keeps that generation to its end (<see cref="Generation"/>);
+/// 4. Forward: exactly what was judged (<see cref="EngineForwarder"/>), or Respond: the denial (<see cref="DenialMessage"/>);
+/// 5. Observe: one decision record (<see cref="DecisionLog"/>).
+/// Whatever goes wrong on the way, nothing is forwarded.
+/// </summary>
+internal sealed partial class RequestPipeline(
+    RequestDecoder decoder,
+    RuleHost rules,
+    EngineForwarder forwarder,
+    HttpMessageInvoker engine,
+    DecisionLog log,
+    EnforcementMode mode,
+    TimeProvider time,
+    ILogger<RequestPipeline> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var journey = new Journey(DecisionId.Next(), ClientIdentity.Of(context), rules.Current, time.GetUtcNow());
+        try
+        {
+            await HandleAsync(context, journey).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            journey.Failed("SP4003", "the client went away");
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            LogFailed(journey.Id, e);
+            journey.Failed("SP3005", e.Message);
+            await RespondAsync(context, journey, 500, $"the proxy failed on this request; nothing was forwarded. [SP3005 {journey.Id}]").ConfigureAwait(false);
+        }
+        finally
+        {
+            await log.WriteAsync(journey.ToRecord(context, mode)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context, Journey journey)
+    {
+        var aborted = context.RequestAborted;
+        var lookups = new EngineLookups(engine, aborted);
+        var decoded = await decoder.DecodeAsync(context, journey.Client, lookups, journey.Id, aborted).ConfigureAwait(false);
+        journey.DecodeDone();
+        if (!decoded.Succeeded)
+        {
+            var refusal = decoded.Refusal;
+            journey.Refused(refusal);
+            await RespondAsync(context, journey, refusal.Status, SafeText.Of($"{refusal.Message}. [{refusal.Code} {journey.Id}]")).ConfigureAwait(false);
+            return;
+        }
+
+        var request = journey.Request = decoded.Request;
+        Judgement judgement;
+        try
+        {
+            judgement = await journey.Generation.JudgeAsync(request, mode, aborted).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            // What the request refers to could not be looked up, so it cannot be judged.
+            await RespondUnreachableAsync(context, journey, e.Message).ConfigureAwait(false);
+            return;
+        }
+
+        journey.Judged(judgement);
+        if (judgement.Decision is not (Decision.Allow or Decision.WouldDeny))
+        {
+            await RespondAsync(context, journey, StatusCodes.Status403Forbidden, DenialMessage.Of(request, judgement)).ConfigureAwait(false);
+            return;
+        }
+
+        Warnings.Announce(context.Response, request, judgement, mode);
+        var outcome = await forwarder.ForwardAsync(context, ForwardTarget.Of(request, judgement), aborted).ConfigureAwait(false);
+        journey.Forwarded(outcome);
+        if (outcome is ForwardOutcome.Unreachable unreachable)
+        {
+            await RespondUnreachableAsync(context, journey, unreachable.Reason).ConfigureAwait(false);
+        }
+    }
+
+    private static Task RespondUnreachableAsync(HttpContext context, Journey journey, string reason)
+    {
+        journey.Failed("SP4001", reason);
+        return RespondAsync(context, journey, StatusCodes.Status502BadGateway, SafeText.Of($"{reason.TrimEnd('.')}. [SP4001 {journey.Id}]"));
+    }
+
+    private static Task RespondAsync(HttpContext context, Journey journey, int status, string message)
+    {
+        journey.Status = status;
+        return Denial.WriteAsync(context, status, message, context.RequestAborted);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "request {Id} failed in the proxy; it was refused")]
+    private partial void LogFailed(string id, Exception exception);
+}
