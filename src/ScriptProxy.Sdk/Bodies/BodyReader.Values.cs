@@ -133,6 +133,14 @@ internal ref partial struct BodyReader
         }
 
         RequireObject();
+        var probe = this;
+        if (!probe.NextName())
+        {
+            // ExposedPorts and Volumes are maps of nothing but empty objects.
+            this = probe;
+            return s_emptyObject;
+        }
+
         return Opaque();
     }
 
