@@ -1,3 +1,8 @@
-// Everything the Docker Engine can do, for those who want the proxy's log without its refusals.
-// Whoever may talk to a proxy with this rule is root on the engine's machine.
+// Everything, operations that the proxy does not know included. The proxy is then transparent: useful to record what a client does
+// before writing rules for it, and for tests.
+//
+// Files in library/ are inert: only *.csx directly in rules/ are live. Put this into one of those:
+//   #load "library/allow-all.csx"
+// A denial elsewhere still denies, so this belongs into a folder of its own, without the files beside this one:
+//   scriptproxy run --rules my-rules
 Allow("everything", Operations.All);

@@ -19,7 +19,11 @@ public sealed record ContainerInfo(
     bool Running,
     bool Privileged,
     string NetworkMode,
-    string User);
+    string User)
+{
+    /// <summary>The paths of the host that are mounted into it (<c>Mounts</c> of type bind).</summary>
+    public IReadOnlyList<string> HostPaths { get; init; } = [];
+}
 
 /// <summary>What the daemon says about a local image.</summary>
 /// <param name="Id">The image id, <c>sha256:</c> and 64 hexadecimal digits.</param>

@@ -28,7 +28,10 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
             Running: answer.GetProperty("State").GetProperty("Running").GetBoolean(),
             Privileged: host.GetProperty("Privileged").GetBoolean(),
             NetworkMode: Text(host, "NetworkMode"),
-            User: Text(config, "User"));
+            User: Text(config, "User"))
+        {
+            HostPaths = BindSources(answer),
+        };
     }
 
     public async Task<ImageInfo> Image(string reference)
@@ -78,6 +81,11 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
     private static List<string> List(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
             ? [.. value.EnumerateArray().Select(static element => element.ToString())]
+            : [];
+
+    private static List<string> BindSources(JsonElement container) =>
+        container.TryGetProperty("Mounts", out var mounts) && mounts.ValueKind == JsonValueKind.Array
+            ? [.. mounts.EnumerateArray().Where(static mount => Text(mount, "Type") == "bind").Select(static mount => Text(mount, "Source"))]
             : [];
 
     /// <summary>A name that is not one canonical path part would ask the daemon about something else.</summary>
