@@ -1,7 +1,8 @@
 // Control of the daemon and of the cluster: plugins run on the host as root, a swarm's managers own every node, a service may run
 // anywhere with anything, and the debug pages show the daemon's memory. None of it is work that containers need.
 Deny("the daemon is not administered from here",
-        r => r.HostAccess.OfType<DaemonControl>().FirstOrDefault(control => control.Kind != "buildkit")?.Text)
+        r => r.HostAccess.OfType<DaemonControl>().Any(control => control.Kind != "buildkit")
+            ? $"{r.Operation.Name} controls the daemon or the cluster" : null)
     .Because("This belongs to whoever runs the host; containers can be started with docker run or docker compose");
 
 // A service can also be changed into something that is not in the request.

@@ -8,7 +8,11 @@ namespace ScriptProxy.Tests;
 internal static class Requests
 {
     /// <summary>A request of <paramref name="operation"/> by its first route, path parameters left as their names.</summary>
-    public static DockerRequest Of(Operation operation, string json = "", params (string Name, string Value)[] query)
+    public static DockerRequest Of(Operation operation, string json = "", params (string Name, string Value)[] query) =>
+        Of(new EmptyEngine(), operation, json, query);
+
+    /// <summary>The same in front of a daemon of the test's own.</summary>
+    public static DockerRequest Of(IEngine engine, Operation operation, string json, params (string Name, string Value)[] query)
     {
         var route = operation.Description.Routes.FirstOrDefault(new RouteTemplate("GET", "/unknown"));
         var parameters = operation.Description.CreateQuery();
@@ -25,7 +29,7 @@ internal static class Requests
             PathParameters = route.Template.Contains('{') ? ["web"] : [],
             Query = parameters,
             Client = new Client { Listener = "test" },
-            Engine = new EmptyEngine(),
+            Engine = engine,
             Now = DateTimeOffset.UnixEpoch,
             Id = "00000001",
         };
