@@ -9,7 +9,7 @@ internal static class Requests
 {
     /// <summary>A request of <paramref name="operation"/> by its first route, path parameters left as their names.</summary>
     public static DockerRequest Of(Operation operation, string json = "", params (string Name, string Value)[] query) =>
-        Of(new EmptyEngine(), operation, json, query);
+        Of(NoEngine.Instance, operation, json, query);
 
     /// <summary>The same in front of a daemon of the test's own.</summary>
     public static DockerRequest Of(IEngine engine, Operation operation, string json, params (string Name, string Value)[] query)
@@ -34,19 +34,5 @@ internal static class Requests
             Id = "00000001",
         };
         return operation.Bind(head, Encoding.UTF8.GetBytes(json));
-    }
-
-    /// <summary>A daemon that has nothing.</summary>
-    private sealed class EmptyEngine : IEngine
-    {
-        public Task<ContainerInfo> Container(string id) => throw new NotFoundException($"No such container: {id}");
-
-        public Task<ImageInfo> Image(string reference) => throw new NotFoundException($"No such image: {reference}");
-
-        public Task<VolumeInfo> Volume(string name) => throw new NotFoundException($"get {name}: no such volume");
-
-        public Task<NetworkInfo> Network(string id) => throw new NotFoundException($"network {id} not found");
-
-        public Task<ExecInfo> Exec(string id) => throw new NotFoundException($"No such exec instance: {id}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,7 +21,8 @@ internal static class ScriptCompiler
         .WithReferences(Array.Empty<MetadataReference>())
         .WithMetadataResolver(new RefusingMetadataResolver())
         .WithFileEncoding(Encoding.UTF8)
-        .WithOptimizationLevel(OptimizationLevel.Release)
+        // Optimised code loses the line of a fault and the frames of small helpers; the difference is some ten nanoseconds per rule.
+        .WithOptimizationLevel(OptimizationLevel.Debug)
         .WithImports(
             "System",
             "System.Collections.Generic",
@@ -70,7 +72,7 @@ internal static class ScriptCompiler
     private static ScriptDiagnostic ToScriptDiagnostic(Diagnostic diagnostic, string root)
     {
         var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         if (!diagnostic.Location.IsInSource)
         {
             return new ScriptDiagnostic(root, 0, 0, severity, diagnostic.Id, message);

@@ -25,7 +25,7 @@ internal sealed class Generation(int number, string hash, DateTimeOffset loadedA
     /// <summary>The rules in order of file path, then position.</summary>
     public IReadOnlyList<RuleDeclaration> Rules { get; } = rules;
 
-    /// <summary>Judges a request. Rewrite rules change <paramref name="request"/>; afterwards it is frozen.</summary>
+    /// <summary>Judges a request. What rewrite rules made of it is in the judgement.</summary>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     public ValueTask<Judgement> JudgeAsync(DockerRequest request, EnforcementMode mode, CancellationToken cancellation) =>
         new Judging(_byOperation[request.Operation.Index], mode, cancellation).RunAsync(request);

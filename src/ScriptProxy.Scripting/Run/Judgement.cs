@@ -1,3 +1,5 @@
+using ScriptProxy.Sdk;
+
 namespace ScriptProxy.Scripting.Run;
 
 /// <summary>The outcome of one request, and what to forward when it may pass.</summary>
@@ -18,6 +20,9 @@ internal sealed record Judgement
 
     /// <summary>Every rewrite that changed something, in the order they ran.</summary>
     public required IReadOnlyList<AppliedRewrite> Rewrites { get; init; }
+
+    /// <summary>The request as it was judged, which after a rewrite is another object than the one given to the rules first.</summary>
+    public required DockerRequest Request { get; init; }
 
     /// <summary>The canonical body as it was judged; empty when the operation has none.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }

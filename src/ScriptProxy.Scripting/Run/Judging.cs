@@ -7,7 +7,7 @@ namespace ScriptProxy.Scripting.Run;
 /// <summary>
 /// Judges one request:
 /// <list type="number">
-/// <item>Rewrite: each rewrite in rule order, each on the result of the one before. One that fails is undone and denies.</item>
+/// <item>Rewrite: each rewrite in rule order, each on the result of the one before. One that fails is undone, and denies.</item>
 /// <item>Resolve and freeze: existing objects the request names are looked up; the canonical form is taken. It is what is judged and
 /// what is forwarded.</item>
 /// <item>Decide: every Allow, Deny and Warn of the operation, all of them, so that every reason is known.</item>
@@ -66,7 +66,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         return Conclude(request, judged, changed);
     }
 
-    /// <returns>The request to go on with: another object when the rule failed, since what it changed must be undone.</returns>
+    /// <returns>The request to go on with: as it was before when the rule failed.</returns>
     private async ValueTask<DockerRequest> RewriteAsync(LiveRule rule, DockerRequest request)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -78,12 +78,15 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         {
             await EvaluateAsync(rule, subject).ConfigureAwait(false);
             var after = RequestState.Of(subject);
-            if (!after.IsSameAs(before))
+            if (after.IsSameAs(before))
             {
-                Record(rule, JsonPatch.Between(before, after));
+                return request;
             }
 
-            return request;
+            // Read back, so that the rules that follow judge what will be forwarded, and what no client could have sent is a fault.
+            var result = Copy(subject, after);
+            Record(rule, JsonPatch.Between(before, after));
+            return rule.Enforced ? result : request;
         }
         catch (Exception exception)
         {
@@ -185,6 +188,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
             Code = code,
             Findings = _findings ?? [],
             Rewrites = _rewrites ?? [],
+            Request = request,
             Body = judged.Body,
             Query = judged.Query,
         };
