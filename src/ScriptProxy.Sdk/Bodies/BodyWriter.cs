@@ -10,7 +10,7 @@ internal static class BodyWriter
         json.WriteStartArray();
         foreach (var item in list)
         {
-            element(json, item);
+            Element(json, item, element);
         }
 
         json.WriteEndArray();
@@ -22,9 +22,22 @@ internal static class BodyWriter
         foreach (var (key, value) in map)
         {
             json.WritePropertyName(key);
-            element(json, value);
+            Element(json, value, element);
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>A rule may leave a null in a list; the daemon reads it as the zero value.</summary>
+    private static void Element<T>(Utf8JsonWriter json, T item, Action<Utf8JsonWriter, T> element)
+    {
+        if (item is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            element(json, item);
+        }
     }
 }

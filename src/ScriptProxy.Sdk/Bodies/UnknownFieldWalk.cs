@@ -19,11 +19,14 @@ internal sealed class UnknownFieldWalk(string root, List<string> found)
         }
     }
 
-    public void Visit(int index, ApiObject value)
+    public void Visit(int index, ApiObject? value)
     {
-        _path.Add((null, index));
-        value.VisitUnknownFields(this);
-        Leave();
+        if (value is not null)
+        {
+            _path.Add((null, index));
+            value.VisitUnknownFields(this);
+            Leave();
+        }
     }
 
     /// <summary>Enters a list or map that holds objects.</summary>

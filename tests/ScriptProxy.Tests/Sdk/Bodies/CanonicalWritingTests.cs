@@ -51,6 +51,33 @@ public sealed class CanonicalWritingTests
             BodyText.Write(body));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"hostConfig\":null}")]
+    [InlineData("{\"HostConfig\":{}}")]
+    public void Write_of_create_always_has_a_host_config(string json) =>
+        Assert.Equal("{\"HostConfig\":{}}", BodyText.Canonical<ContainerCreateRequest>(json)); // absent, old engines take its fields from the top
+
+    [Fact]
+    public void Write_setting_null_takes_a_field_out()
+    {
+        var body = BodyText.Parse<HostConfig>("{\"Memory\":1,\"PidsLimit\":0,\"MaskedPaths\":[],\"NetworkMode\":\"host\"}");
+        body.Memory = null;
+        body.PidsLimit = null;
+        body.MaskedPaths = null;
+        body.NetworkMode = null;
+        Assert.True(body.IsEmpty);
+        Assert.Equal("{}", BodyText.Write(body));
+    }
+
+    [Fact]
+    public void Write_null_that_a_rule_left_in_a_list_is_null()
+    {
+        var body = new HostConfig { Binds = [null!], Mounts = [null!] };
+        Assert.Equal("{\"Binds\":[null],\"Mounts\":[null]}", BodyText.Write(body));
+        Assert.Empty(BodyText.Unknown(body));
+    }
+
     [Fact]
     public void Write_null_elements_become_zero_values() =>
         Assert.Equal(

@@ -59,6 +59,25 @@ public sealed class StrictReadingTests
         Assert.StartsWith(pointer + ": ", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"BlkioWeight\":65536}")]
+    [InlineData("{\"BlkioWeight\":-1}")]
+    [InlineData("{\"BlkioWeightDevice\":[{\"Weight\":1e0}]}")]
+    [InlineData("{\"BlkioDeviceReadBps\":[{\"Rate\":18446744073709551616}]}")]
+    [InlineData("{\"BlkioDeviceReadBps\":[{\"Rate\":-0}]}")]
+    [InlineData("{\"Memory\":-9223372036854775809}")]
+    [InlineData("{\"PidsLimit\":0.0}")]
+    public void Parse_number_outside_the_type_of_the_daemon_is_SP1103(string json) =>
+        Assert.Equal("SP1103", BodyText.Refusal<HostConfig>(json).Code);
+
+    [Theory]
+    [InlineData("{\"BlkioWeight\":65535}")]
+    [InlineData("{\"BlkioDeviceReadBps\":[{\"Rate\":18446744073709551615}]}")]
+    [InlineData("{\"Memory\":-9223372036854775808}")]
+    [InlineData("{\"Memory\":9223372036854775807}")]
+    public void Parse_number_at_the_edge_of_its_type_is_kept(string json) =>
+        Assert.Equal(json, BodyText.Canonical<HostConfig>(json));
+
     [Fact]
     public void Parse_wrong_type_does_not_repeat_the_value() =>
         Assert.DoesNotContain("hunter2", BodyText.Refusal<ContainerCreateRequest>("{\"Tty\":\"hunter2\"}").Message, StringComparison.Ordinal);
