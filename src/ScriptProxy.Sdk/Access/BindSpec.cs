@@ -14,11 +14,11 @@ internal readonly record struct BindSpec(string Source, string Mode, bool IsVali
     /// <summary><c>shared</c> or <c>rshared</c> if the mode has it.</summary>
     public string? SharedPropagation => Mode.Split(',').FirstOrDefault(static mode => mode is "shared" or "rshared");
 
-    /// <summary>True when the source is a name a volume can have.</summary>
-    public bool IsVolumeName =>
-        Source.Length > 0
-        && char.IsAsciiLetterOrDigit(Source[0])
-        && Source.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+    /// <summary>True for a name a volume can have.</summary>
+    public static bool IsName(string text) =>
+        text.Length > 0
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
 
     public static BindSpec Parse(string text)
     {

@@ -57,7 +57,7 @@ internal static class BuildAccess
                 || !QueryJson.TryField(output, "Attrs", out _)
                 || type is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
             {
-                found.Add(new Unrecognised(output.GetRawText()) { Pointer = "?outputs" });
+                found.Add(new Unrecognised("ambiguous output") { Pointer = "?outputs" });
             }
             else if (type?.GetString() is { } name && name is not ("" or "moby" or "cacheonly"))
             {

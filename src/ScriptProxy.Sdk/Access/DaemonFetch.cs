@@ -9,5 +9,5 @@ namespace ScriptProxy.Sdk.Access;
 public sealed record DaemonFetch(string Address) : HostAccess
 {
     /// <inheritdoc/>
-    public override string Text => $"{Field} makes the daemon connect to {Address}";
+    public override string Text => $"{Field} makes the daemon connect to {AddressText.WithoutSecrets(Address)}";
 }

@@ -18,7 +18,7 @@ internal static class EndpointAccess
             return;
         }
 
-        if (!string.IsNullOrEmpty(endpoint.NetworkID) && endpoint.NetworkID != network)
+        if (!string.IsNullOrEmpty(endpoint.NetworkID) && endpoint.NetworkID != network && endpoint.NetworkID != IdOf(found, network))
         {
             found.Add(new NetworkOverride(endpoint.NetworkID) { Pointer = at + "/NetworkID" });
             NamespaceModes.AddNetwork(found, at + "/NetworkID", endpoint.NetworkID);
@@ -62,4 +62,7 @@ internal static class EndpointAccess
             }
         }
     }
+
+    private static string? IdOf(AccessCollector found, string network) =>
+        NamespaceModes.IsPlainName(network) ? found.Network(network)?.Id : null;
 }

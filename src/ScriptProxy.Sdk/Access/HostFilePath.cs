@@ -4,12 +4,12 @@ namespace ScriptProxy.Sdk.Access;
 internal static class HostFilePath
 {
     /// <summary>
-    /// Resolves <c>.</c>, <c>..</c>, repeated and trailing slashes. A relative path is read from the root, where the daemon's
-    /// working directory is. A path with a template stays as it is, since the template may expand to segments of its own.
+    /// Resolves <c>.</c>, <c>..</c>, repeated and trailing slashes. A relative path stays as it is, since the daemon's working directory
+    /// is not known; so does one with a template, which may expand to segments of its own.
     /// </summary>
     public static string Clean(string path)
     {
-        if (path.Contains("{{", StringComparison.Ordinal))
+        if (!path.StartsWith('/') || path.Contains("{{", StringComparison.Ordinal))
         {
             return path;
         }

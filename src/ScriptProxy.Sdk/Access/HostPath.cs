@@ -24,7 +24,7 @@ public sealed record HostPath(string Source, bool ReadOnly) : HostAccess
 
     /// <summary>
     /// True when the path is one of <paramref name="roots"/> or below one of them, compared by whole segments after cleaning;
-    /// <c>/var/run</c> and <c>/run</c> are the same. A path with a template (<c>{{</c>) or a Windows path is under nothing.
+    /// <c>/var/run</c> and <c>/run</c> are the same. A relative path, one of Windows or one with a template (<c>{{</c>) is under nothing.
     /// </summary>
     /// <example><c>path.IsUnder("/srv", "/data")</c></example>
     public bool IsUnder(params string[] roots) =>
@@ -32,7 +32,7 @@ public sealed record HostPath(string Source, bool ReadOnly) : HostAccess
 
     /// <summary>
     /// True when the mount gives access to one of <paramref name="paths"/>: it is that path, lies below it, or contains it. Use it to
-    /// protect something, since mounting a parent reveals the child.
+    /// protect something, since mounting a parent reveals the child. True where <see cref="Source"/> does not tell.
     /// </summary>
     /// <example><c>path.Reaches("/run/docker.sock", "/etc")</c></example>
     public bool Reaches(params string[] paths) =>

@@ -28,11 +28,11 @@ internal sealed class LocalVolume
     /// <summary>The options of a volume that the request itself describes, being the object at <paramref name="pointer"/>.</summary>
     public static void AddOptions(AccessCollector found, string pointer, Dictionary<string, string> options, bool readOnly)
     {
-        foreach (var (name, value) in options)
+        foreach (var name in options.Keys)
         {
             if (name is not ("type" or "o" or "device" or "size"))
             {
-                found.Add(new Unrecognised($"{name}={value}") { Pointer = JsonPointer.Member(pointer, name) });
+                found.Add(new Unrecognised(name) { Pointer = JsonPointer.Member(pointer, name) });
             }
         }
 

@@ -35,8 +35,8 @@ internal static class LogAccess
     /// <summary>The file or socket of the host that an option names. Labels, tags and formats are text even if they begin with a slash.</summary>
     private static string? FileOf(string name, string value)
     {
-        if (name.Contains("tag", StringComparison.Ordinal) || name.Contains("label", StringComparison.Ordinal)
-            || name.StartsWith("env", StringComparison.Ordinal) || name.EndsWith("-format", StringComparison.Ordinal))
+        if (name is "tag" or "labels" or "labels-regex" or "env" or "env-regex"
+            || name.EndsWith("-tag", StringComparison.Ordinal) || name.EndsWith("-format", StringComparison.Ordinal))
         {
             return null;
         }

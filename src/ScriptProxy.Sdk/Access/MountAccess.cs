@@ -50,7 +50,7 @@ internal static class MountAccess
         {
             AddPath(found, pointer, bind.Source, bind.IsReadOnly);
         }
-        else if (bind.IsValid && bind.IsVolumeName)
+        else if (bind.IsValid && BindSpec.IsName(bind.Source))
         {
             AddExisting(found, pointer, bind.Source, bind.IsReadOnly);
         }
@@ -99,9 +99,13 @@ internal static class MountAccess
         {
             AddPath(found, at + "/Source", source, mount.ReadOnly);
         }
-        else if (source.Length > 0)
+        else if (BindSpec.IsName(source))
         {
             AddExisting(found, at + "/Source", source, mount.ReadOnly);
+        }
+        else if (source.Length > 0)
+        {
+            found.Add(new Unrecognised(source) { Pointer = at + "/Source" });
         }
     }
 
@@ -125,7 +129,6 @@ internal static class MountAccess
 
     private static void AddPath(AccessCollector found, string pointer, string source, bool readOnly)
     {
-        // A source without a slash is one of Windows; the daemon on Linux refuses it.
-        found.Add(new HostPath(source.StartsWith('/') ? HostFilePath.Clean(source) : source, readOnly) { Pointer = pointer });
+        found.Add(new HostPath(HostFilePath.Clean(source), readOnly) { Pointer = pointer });
     }
 }

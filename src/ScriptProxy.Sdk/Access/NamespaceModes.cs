@@ -49,6 +49,10 @@ internal static class NamespaceModes
         }
     }
 
+    /// <summary>A name, id or id prefix that can be looked up.</summary>
+    public static bool IsPlainName(string text) =>
+        text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') && text[0] is not ('.' or '-');
+
     private static void Add(AccessCollector found, string pointer, string kind, string? mode, ReadOnlySpan<string> harmless)
     {
         if (string.IsNullOrEmpty(mode) || harmless.Contains(mode))
@@ -61,7 +65,4 @@ internal static class NamespaceModes
                 ? new OtherContainer(mode[ContainerPrefix.Length..], kind) { Pointer = pointer }
                 : new Unrecognised(mode) { Pointer = pointer });
     }
-
-    private static bool IsPlainName(string text) =>
-        text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') && text[0] is not ('.' or '-');
 }

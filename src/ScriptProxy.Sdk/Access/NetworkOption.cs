@@ -11,5 +11,5 @@ public sealed record NetworkOption(string Name) : HostAccess
     public string Value { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string Text => $"{Field} sets the network option {Name} to {Value}";
+    public override string Text => $"{Field} sets the network option {Name}";
 }

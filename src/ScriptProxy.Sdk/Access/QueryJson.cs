@@ -20,7 +20,8 @@ internal static class QueryJson
             return value.ValueKind == JsonValueKind.Null ? null : value;
         }
 
-        found.Add(new Unrecognised(text) { Pointer = "?" + name });
+        // Without the text: build arguments are secrets often enough.
+        found.Add(new Unrecognised("invalid JSON") { Pointer = "?" + name });
         return null;
     }
 

@@ -8,5 +8,5 @@ public sealed record RemoteLog(string Driver, string Address) : HostAccess
     /// <inheritdoc/>
     public override string Text => Address.Length == 0
         ? $"{Field} sends the output to the log driver {Driver}"
-        : $"{Field} sends the output to {Address} with the log driver {Driver}";
+        : $"{Field} sends the output to {AddressText.WithoutSecrets(Address)} with the log driver {Driver}";
 }

@@ -15,7 +15,7 @@ public sealed record SecurityProfileOff(string Kind) : HostAccess
     public override string Text => Value switch
     {
         "" => $"{Field} switches off {Kind}",
-        ['{', ..] => $"{Field} replaces the {Kind} profile by an inline one",
+        { Length: > 80 } or ['{', ..] => $"{Field} replaces the {Kind} profile by an inline one",
         _ => $"{Field} changes {Kind} to {Value}",
     };
 }

@@ -9,5 +9,5 @@ namespace ScriptProxy.Sdk.Access;
 public sealed record Unrecognised(string Value) : HostAccess
 {
     /// <inheritdoc/>
-    public override string Text => $"{Field} has the unrecognised value '{Value}'";
+    public override string Text => $"{Field} has the unrecognised value '{(Value.Length <= 80 ? Value : Value[..80] + "...")}'";
 }

@@ -17,6 +17,7 @@ public sealed class HostPathTests
     [InlineData("/var/runner", "/run", false)]
     [InlineData("/SRV/a", "/srv", false)]
     [InlineData("C:\\data", "/", false)]
+    [InlineData("srv/a", "/", false)]
     [InlineData("/srv/{{.Node.ID}}", "/srv", false)]
     public void IsUnder_compares_whole_segments(string source, string root, bool expected) =>
         Assert.Equal(expected, new HostPath(source, false) { Pointer = "" }.IsUnder(root));
@@ -46,8 +47,9 @@ public sealed class HostPathTests
 
     [Theory]
     [InlineData("/a/../../b//c/.", "/b/c")]
-    [InlineData("", "/")]
-    [InlineData("etc", "/etc")]
+    [InlineData("", "")]
+    [InlineData("etc/../..", "etc/../..")]
+    [InlineData("/..", "/")]
     [InlineData("/a/{{x}}/../b", "/a/{{x}}/../b")]
     public void Clean_resolves_like_the_daemon(string path, string expected) => Assert.Equal(expected, HostFilePath.Clean(path));
 }

@@ -9,6 +9,7 @@ public sealed class LogAccessTests
     [InlineData("""{"Config":{"fluentd-address":"10.0.0.5:24224"}}""", "RemoteLog: {0}[\"fluentd-address\"] sends the output to 10.0.0.5:24224 with the log driver ")]
     [InlineData("""{"Type":"fluentd","Config":{"fluentd-address":"unix:///run/x/../docker.sock"}}""", "RemoteLog: {0}[\"fluentd-address\"] sends the output to unix:///run/x/../docker.sock with the log driver fluentd; HostPath: {0}[\"fluentd-address\"] names the host path /run/docker.sock")]
     [InlineData("""{"Type":"syslog","Config":{"syslog-tls-key":"/etc/shadow"}}""", "HostPath: {0}[\"syslog-tls-key\"] names the host path /etc/shadow; RemoteLog: {1} sends the output to the log driver syslog")]
+    [InlineData("""{"Type":"my-plugin","Config":{"stage-path":"/etc","splunk-url":"https://u:p@x/?t=1"}}""", "HostPath: {0}[\"stage-path\"] names the host path /etc; RemoteLog: {0}[\"splunk-url\"] sends the output to https://***@x/?*** with the log driver my-plugin")]
     [InlineData("""{"Type":"JSON-file"}""", "RemoteLog: {1} sends the output to the log driver JSON-file")]
     [InlineData("""{"Type":"json-file","Config":{"max-size":"10m","tag":"/{{.Name}}","labels":"/a"}}""", "")]
     [InlineData("""{"Type":"local"}""", "")]

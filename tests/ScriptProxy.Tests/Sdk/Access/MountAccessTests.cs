@@ -38,6 +38,7 @@ public sealed class MountAccessTests
     [InlineData("""{"Type":"volume","Target":"/h","VolumeOptions":{"DriverConfig":{"Options":{"type":"ext4","device":"/dev/sda1"}}}}""", "HostPath: {0}[0].VolumeOptions.DriverConfig.Options.device mounts the host path /dev/sda1; HostDevice: {0}[0].VolumeOptions.DriverConfig.Options.device gives access to the device /dev/sda1")]
     [InlineData("""{"Type":"volume","Source":"v","Target":"/h","VolumeOptions":{"DriverConfig":{"Name":"rexray"}}}""", "VolumePlugin: {0}[0].VolumeOptions.DriverConfig.Name uses the volume driver rexray")]
     [InlineData("""{"Type":"volume","Source":"/etc","Target":"/h"}""", "HostPath: {0}[0].Source mounts the host path /etc")]
+    [InlineData("""{"Type":"volume","Source":"../x","Target":"/h"}""", "Unrecognised: {0}[0].Source has the unrecognised value '../x'")]
     [InlineData("""{"Type":"cluster","Source":"v","Target":"/h"}""", "VolumePlugin: {0}[0].Type uses the volume driver cluster")]
     [InlineData("""{"Type":"Bind","Source":"/","Target":"/h"}""", "Unrecognised: {0}[0].Type has the unrecognised value 'Bind'")]
     [InlineData("""{"Source":"/","Target":"/h"}""", "Unrecognised: {0}[0].Type has the unrecognised value ''")]

@@ -8,6 +8,18 @@ public sealed class ReferencedObjectsTests
     private static readonly Dictionary<string, string> NoLabels = [];
 
     [Fact]
+    public void Network_id_of_the_network_itself_is_no_override()
+    {
+        const string Body = """{"NetworkingConfig":{"EndpointsConfig":{"app":{"NetworkID":"4f1d"}}}}""";
+        var references = new ResolvedReferences
+        {
+            Networks = new Dictionary<string, NetworkInfo> { ["app"] = new("4f1d", "app", "bridge", NoLabels) },
+        };
+        Assert.Empty(AccessRequest.Of("Containers.Create", Body, references: references).HostAccess);
+        Assert.IsType<NetworkOverride>(Assert.Single(AccessRequest.Of("Containers.Create", Body).HostAccess));
+    }
+
+    [Fact]
     public void Volumes_are_those_that_binds_and_mounts_name()
     {
         var names = ReferencedObjects.Of(AccessRequest.Container(
