@@ -81,7 +81,7 @@ internal sealed partial class DecisionLog : IAsyncDisposable
         {
             while (batch.Count < BatchSize && _records.Reader.TryRead(out var record))
             {
-                batch.Add(record);
+                batch.Add(Masking.Apply(record));
             }
 
             var reopen = Interlocked.Exchange(ref _reopen, 0) == 1;

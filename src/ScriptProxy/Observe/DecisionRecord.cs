@@ -3,7 +3,10 @@ using ScriptProxy.Scripting.Run;
 
 namespace ScriptProxy.Observe;
 
-/// <summary>Everything the log keeps about one decision. The names in JSON are these in snake_case.</summary>
+/// <summary>
+/// Everything the log keeps about one decision. The names in JSON are these in snake_case. Secrets in it are masked by the log, not by
+/// who makes the record.
+/// </summary>
 internal sealed record DecisionRecord
 {
     public required DateTimeOffset Time { get; init; }
@@ -27,10 +30,10 @@ internal sealed record DecisionRecord
     /// <summary>What the request is about, for people: the container, the image... Null where there is no better name than the path.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The canonical path without version, or the target as it came where the request was refused. Masked.</summary>
+    /// <summary>The canonical path without version, or the target as it came where the request was refused.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The query in canonical form, masked; null when there is none.</summary>
+    /// <summary>The query in canonical form; null when there is none.</summary>
     public string? Query { get; init; }
 
     public string? ApiVersion { get; init; }
@@ -48,7 +51,7 @@ internal sealed record DecisionRecord
 
     public IReadOnlyList<DecisionRewrite> Rewrites { get; init; } = [];
 
-    /// <summary>Where values were replaced: <c>?buildargs</c>, <c>/Env/0</c>.</summary>
+    /// <summary>Where the log replaced secret values: <c>?buildargs</c>, <c>/body/Env/0</c>.</summary>
     public IReadOnlyList<string> Masked { get; init; } = [];
 
     public DecisionTimings TimingsUs { get; init; } = new();
@@ -75,11 +78,12 @@ internal sealed record DecisionRecord
 internal sealed record DecisionReason(string Kind, string? Rule, string? File, int? Line, string Text)
 {
     public const string Allow = "allow";
+    public const string Rewrite = "rewrite";
 }
 
 /// <summary>One rewrite that changed the request.</summary>
 /// <param name="Rule">The name of the rule.</param>
-/// <param name="Patch">What it changed as an RFC 6902 patch, masked.</param>
+/// <param name="Patch">What it changed as an RFC 6902 patch.</param>
 internal sealed record DecisionRewrite(string Rule, JsonElement Patch);
 
 /// <summary>Where the time went, in microseconds; null for what did not happen.</summary>

@@ -44,7 +44,7 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         line.Append(Paint("2", time)).Append("  ").Append(Paint(ColourOf(record), Word(record.Decision).PadRight(10)));
         line.Append("  ").Append(SafeText.Of(record.Client).PadRight(12));
         line.Append("  ").Append(SafeText.Of(operation).PadRight(20));
-        line.Append("  ").Append(SafeText.Of(target).PadRight(16));
+        line.Append("  ").Append(SafeText.Of(target).PadRight(32));
         line.Append("  ").Append(status);
         if (Reason(record) is { Length: > 0 } reason)
         {
@@ -66,7 +66,7 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         {
             parts.Add(reason switch
             {
-                { Rule: { } rule, File: { } file, Line: { } line } => $"\"{rule}\" ({file}:{line}): {reason.Text}",
+                { Rule: { } rule, File: { Length: > 0 } file, Line: { } line } => $"\"{rule}\" ({file}:{line}): {reason.Text}",
                 { Rule: { } rule } => $"\"{rule}\": {reason.Text}",
                 _ => reason.Text,
             });

@@ -3,31 +3,69 @@ using System.Text.Json;
 namespace ScriptProxy.Observe;
 
 /// <summary>
-/// Takes the secrets out of what goes into a log: environment values, registry credentials, secret and config data, build arguments.
-/// Names stay, so that a reader sees what was set. One instance masks one record and remembers where.
+/// Takes the secrets out of a record before anything is written: environment values, registry credentials, secret and config data,
+/// build arguments. Names stay, so that a reader sees what was set, and the record says where something was replaced.
 /// </summary>
 internal sealed class Masking
 {
+    private const string AuditedPatch = "would change ";
+
     private readonly List<string> _masked = [];
 
-    /// <summary>Where values were replaced: <c>?buildargs</c>, <c>/body/Env/0</c>.</summary>
-    public IReadOnlyList<string> Masked => _masked;
+    private Masking()
+    {
+    }
 
-    /// <summary>A target as it came: path and query.</summary>
-    public string Target(string target)
+    public static DecisionRecord Apply(DecisionRecord record)
+    {
+        var masking = new Masking();
+        var path = masking.Target(record.Path);
+        var query = record.Query is null ? null : masking.Query(record.Query);
+        IReadOnlyList<DecisionRewrite> rewrites = record.Rewrites.Count == 0
+            ? record.Rewrites
+            : [.. record.Rewrites.Select(rewrite => rewrite with { Patch = masking.Patch(rewrite.Patch) })];
+        var reasons = record.Reasons.Any(IsAuditedRewrite)
+            ? [.. record.Reasons.Select(masking.Reason)]
+            : record.Reasons;
+        return masking._masked.Count == 0
+            ? record
+            : record with
+            {
+                Path = path,
+                Query = query,
+                Rewrites = rewrites,
+                Reasons = reasons,
+                Masked = [.. record.Masked, .. masking._masked.Distinct(StringComparer.Ordinal)],
+            };
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    /// <summary>A rewrite under audit says what it would have done, and that is a patch.</summary>
+    private static bool IsAuditedRewrite(DecisionReason reason) =>
+        reason.Kind == DecisionReason.Rewrite && reason.Text.StartsWith(AuditedPatch + "[", StringComparison.Ordinal);
+
+    private DecisionReason Reason(DecisionReason reason)
+    {
+        if (!IsAuditedRewrite(reason))
+        {
+            return reason;
+        }
+
+        using var patch = JsonDocument.Parse(reason.Text[AuditedPatch.Length..]);
+        return reason with { Text = AuditedPatch + Patch(patch.RootElement).GetRawText() };
+    }
+
+    /// <summary>A path, or a target as it came, with its query.</summary>
+    private string Target(string target)
     {
         var question = target.IndexOf('?', StringComparison.Ordinal);
         return question < 0 ? target : target[..(question + 1)] + Query(target[(question + 1)..]);
     }
 
-    /// <summary>A query string without its question mark, encoded.</summary>
-    public string Query(string query) => string.Join('&', query.Split('&').Select(Pair));
+    private string Query(string query) => string.Join('&', query.Split('&').Select(Pair));
 
-    /// <summary>An RFC 6902 patch of a rewrite.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    public JsonElement Patch(string patch) => new PatchMask(_masked).Apply(patch);
-
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    private JsonElement Patch(JsonElement patch) => new PatchMask(_masked).Apply(patch);
 
     private string Pair(string pair)
     {

@@ -22,13 +22,12 @@ internal sealed class PatchMask(List<string> masked)
         Parameter,
     }
 
-    public JsonElement Apply(string patch)
+    public JsonElement Apply(JsonElement patch)
     {
-        using (var document = JsonDocument.Parse(patch))
         using (var json = new Utf8JsonWriter(_output))
         {
             json.WriteStartArray();
-            foreach (var operation in document.RootElement.EnumerateArray())
+            foreach (var operation in patch.EnumerateArray())
             {
                 CopyOperation(operation, json);
             }

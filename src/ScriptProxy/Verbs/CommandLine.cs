@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>The verbs and what each is given.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var root = Build(output, error);
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                await error.WriteLineAsync($"scriptproxy: {problem.Message}").ConfigureAwait(false);
+            }
+
+            await error.WriteLineAsync("scriptproxy: see scriptproxy --help").ConfigureAwait(false);
+            return ExitCode.Unusable;
+        }
+
+        // Signals are the run verb's own business: it has to let streams end before the process does.
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            ProcessTerminationTimeout = null,
+            EnableDefaultExceptionHandler = false,
+        };
+        return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+    }
+
+    private static RootCommand Build(TextWriter output, TextWriter error)
+    {
+        var flags = new RunFlags();
+        var run = new Command("run", "Serve: judge every request by the rules and forward what they allow. The default verb.");
+        var root = new RootCommand("A Docker Engine API proxy whose rules are C# scripts, reloaded when they are saved.")
+        {
+            run,
+            Check(output, error),
+            Health(flags, output, error),
+        };
+        Run(run, flags, error);
+        Run(root, flags, error);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
+        return root;
+    }
+
+    private static void Run(Command command, RunFlags flags, TextWriter error)
+    {
+        AddAll(command, flags);
+        command.SetAction((parsed, _) => WithOptions(flags.Bind(parsed), error, options => RunVerb.RunAsync(options, error)));
+    }
+
+    private static Command Health(RunFlags flags, TextWriter output, TextWriter error)
+    {
+        var command = new Command("health", "Ask the instance that runs with the same configuration whether it serves.");
+        AddAll(command, flags);
+        command.SetAction((parsed, cancellationToken) =>
+            WithOptions(flags.Bind(parsed), error, options => HealthVerb.RunAsync(options, output, error, cancellationToken)));
+        return command;
+    }
+
+    private static Command Check(TextWriter output, TextWriter error)
+    {
+        var path = new Argument<string>("PATH")
+        {
+            Description = "The folder of the rules",
+            DefaultValueFactory = static _ => RunOptionsBinder.DefaultRules,
+        };
+        var command = new Command("check", "Compile the rules and print what is wrong with them.") { path };
+        command.SetAction(parsed => CheckVerb.RunAsync(parsed.GetRequiredValue(path), output, error));
+        return command;
+    }
+
+    private static void AddAll(Command command, RunFlags flags)
+    {
+        foreach (var option in flags.Options)
+        {
+            command.Add(option);
+        }
+    }
+
+    private static async Task<int> WithOptions(BindResult result, TextWriter error, Func<RunOptions, Task<int>> verb)
+    {
+        switch (result)
+        {
+            case BindResult.Bound(var options):
+                return await verb(options).ConfigureAwait(false);
+            case BindResult.Invalid(var problems):
+                foreach (var problem in problems)
+                {
+                    await error.WriteLineAsync($"scriptproxy: {problem}").ConfigureAwait(false);
+                }
+
+                return ExitCode.Unusable;
+            default:
+                throw new InvalidOperationException("a bind result of another kind");
+        }
+    }
+}

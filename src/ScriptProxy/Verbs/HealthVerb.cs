@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using ScriptProxy.Accept;
+using ScriptProxy.Observe;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>
+/// <c>scriptproxy health</c>: asks the instance with the same configuration through its first listener. 0 when it serves (be it by
+/// old rules), 1 when it cannot reach the engine, 5 when it does not run. Container images use it, having no curl.
+/// </summary>
+internal static class HealthVerb
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> RunAsync(RunOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var listener = options.Listen[0];
+        using var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            ConnectCallback = async (_, token) => await ConnectAsync(listener, token).ConfigureAwait(false),
+        };
+        using var client = new HttpClient(handler) { Timeout = s_patience };
+        try
+        {
+            using var response = await client.GetAsync(new Uri("http://localhost" + HealthEndpoint.Path), cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            if (JsonSerializer.Deserialize(body, HealthJson.Default.HealthReport) is not { Status: { } status } report)
+            {
+                throw new JsonException();
+            }
+
+            var problem = report.Problem is null ? "" : $": {report.Problem}";
+            await output.WriteLineAsync($"{status}{problem} ({listener}, generation {report.Generation}, scriptproxy {report.Version})").ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.OK ? ExitCode.Success : ExitCode.Negative;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            var why = e is TaskCanceledException ? $"no answer within {s_patience.TotalSeconds:0} s" : e.GetBaseException().Message;
+            await error.WriteLineAsync($"scriptproxy: nothing serves on {listener}: {why}").ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            await error.WriteLineAsync($"scriptproxy: what listens on {listener} is not scriptproxy").ConfigureAwait(false);
+        }
+
+        return ExitCode.Environment;
+    }
+
+    private static async Task<NetworkStream> ConnectAsync(ListenAddress listener, CancellationToken cancellationToken)
+    {
+        var socket = listener.SocketPath is null
+            ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
+            : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(EndPointOf(listener), cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A listener on every address is asked on loopback.</summary>
+    internal static EndPoint EndPointOf(ListenAddress listener) => listener switch
+    {
+        { SocketPath: { } path } => new UnixDomainSocketEndPoint(path),
+        { TcpEndPoint: { } tcp } when tcp.Address.Equals(IPAddress.Any) => new IPEndPoint(IPAddress.Loopback, tcp.Port),
+        { TcpEndPoint: { } tcp } when tcp.Address.Equals(IPAddress.IPv6Any) => new IPEndPoint(IPAddress.IPv6Loopback, tcp.Port),
+        _ => listener.TcpEndPoint!,
+    };
+}

@@ -1,0 +1,103 @@
+using ScriptProxy.Decode;
+using ScriptProxy.Evaluate;
+using ScriptProxy.Forward;
+using ScriptProxy.Observe;
+using ScriptProxy.Scripting.Load;
+
+namespace ScriptProxy.Verbs;
+
+/// <summary>
+/// <c>scriptproxy run</c>:
+/// <list type="number">
+/// <item>open the decision log, since what cannot be recorded must not be served;</item>
+/// <item>compile the rules and look for the engine at the same time, and meanwhile put the server together;</item>
+/// <item>bind, say so on standard error, and serve until a signal says otherwise.</item>
+/// </list>
+/// </summary>
+internal static class RunVerb
+{
+    public static async Task<int> RunAsync(RunOptions options, TextWriter error)
+    {
+        using var loggers = Logging.Create(options.LogLevel);
+        RuleSurroundings.Install(options.Settings, loggers);
+
+        // 1. The log
+        IReadOnlyList<IDecisionWriter> writers;
+        try
+        {
+            writers = DecisionWriters.Open(options.LogDecisions);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var problem = ConfigProblem.Value(new SettingValue([options.LogDecisions!], Setting.LogDecisions.Flag), $"cannot open {options.LogDecisions}: {e.Message}");
+            return await FailAsync(error, ExitCode.Unusable, problem.ToString()).ConfigureAwait(false);
+        }
+
+        await using var decisions = new DecisionLog(writers, loggers.CreateLogger<DecisionLog>(), TimeProvider.System);
+
+        // 2. Rules and engine
+        var folder = new RuleHostOptions { Directory = options.Rules, Poll = options.PollRules };
+        await using var rules = new RuleHost(folder, loggers.CreateLogger<RuleHost>(), TimeProvider.System);
+        var loading = rules.StartAsync(CancellationToken.None);
+        var finding = UpstreamDiscovery.FindAsync(options, CancellationToken.None);
+        var reloader = new Reloader(rules, decisions, loggers.CreateLogger<Reloader>());
+        await using var server = new ProxyServer(options, loggers, reloader.Reload);
+        if (await loading.ConfigureAwait(false) is LoadOutcome.Failed(var diagnostics))
+        {
+            // The rule host has written each of them to standard error.
+            var errors = diagnostics.Count(static diagnostic => diagnostic.IsError);
+            var count = errors == 1 ? "1 error" : $"{errors} errors";
+            return await FailAsync(error, ExitCode.Unusable, $"the rules in {options.Rules} cannot be used ({count}); nothing is served").ConfigureAwait(false);
+        }
+
+        if (await finding.ConfigureAwait(false) is not DiscoveryResult.Found upstream)
+        {
+            var tried = Tried((DiscoveryResult.None)await finding.ConfigureAwait(false));
+            return await FailAsync(
+                error, ExitCode.Environment, $"no engine answers; start Docker or Podman, or name the engine's address with {Setting.Upstream.Flag}. Tried:{tried}")
+                .ConfigureAwait(false);
+        }
+
+        // 3. Serve
+        using var handler = new EngineHandler(upstream.Address);
+        using var engine = new HttpMessageInvoker(handler, disposeHandler: false);
+        using var forwarder = new EngineForwarder(server.Forwarder, handler, loggers.CreateLogger<EngineForwarder>());
+        var pipeline = new RequestPipeline(
+            new RequestDecoder(Router.Instance, TimeProvider.System),
+            rules,
+            forwarder,
+            engine,
+            decisions,
+            options.Mode,
+            TimeProvider.System,
+            loggers.CreateLogger<RequestPipeline>());
+        var health = new HealthEndpoint(
+            () => new RulesHealth(rules.Current.Number, rules.LastFailure.Count), new EngineProbe(upstream.Address, engine, TimeProvider.System));
+        try
+        {
+            await server.StartAsync(health, pipeline.InvokeAsync).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
+        {
+            return await FailAsync(error, ExitCode.Environment, $"cannot listen: {e.Message}").ConfigureAwait(false);
+        }
+
+        await error.WriteLineAsync(ReadyLine(options, upstream)).ConfigureAwait(false);
+        await server.WaitAsync().ConfigureAwait(false);
+        return ExitCode.Success;
+    }
+
+    private static string ReadyLine(RunOptions options, DiscoveryResult.Found upstream)
+    {
+        var engine = upstream.Answer is EngineAnswer.Silent why ? $"{why.Reason}; requests fail until it answers" : upstream.Answer.ToString();
+        return $"scriptproxy {ProgramVersion.Text}  listening on {string.Join(", ", options.Listen)}  ->  {upstream.Address} ({engine})";
+    }
+
+    private static string Tried(DiscoveryResult.None none) => string.Concat(none.Tried.Select(static silent => $"\n  {silent.Reason}"));
+
+    private static async Task<int> FailAsync(TextWriter error, int exitCode, string message)
+    {
+        await error.WriteLineAsync($"scriptproxy: {message}").ConfigureAwait(false);
+        return exitCode;
+    }
+}
