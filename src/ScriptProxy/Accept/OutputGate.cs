@@ -33,10 +33,10 @@ internal sealed class OutputGate(PipeWriter inner, Action failed) : PipeWriter
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
-        _void is null ? Watch(inner.FlushAsync(cancellationToken)) : new(new FlushResult(isCanceled: false, isCompleted: true));
+        _void is null ? Watch(inner.FlushAsync(cancellationToken)) : new(new FlushResult(isCanceled: false, isCompleted: false));
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        _void is null ? Watch(inner.WriteAsync(source, cancellationToken)) : new(new FlushResult(isCanceled: false, isCompleted: true));
+        _void is null ? Watch(inner.WriteAsync(source, cancellationToken)) : new(new FlushResult(isCanceled: false, isCompleted: false));
 
     public override void CancelPendingFlush() => inner.CancelPendingFlush();
 
