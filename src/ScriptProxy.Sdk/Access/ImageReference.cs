@@ -100,14 +100,17 @@ public sealed record ImageReference
             : Invalid(reference.Text);
     }
 
-    /// <summary>A name that an image is given (tag, commit, import): repository and tag parameter, no digest.</summary>
+    /// <summary>
+    /// A name that an image is given (tag, commit, import, build): repository and tag parameter. Newer engines refuse a digest in it,
+    /// older ones (20.10) drop it when there is a tag, so the name is what counts here.
+    /// </summary>
     internal static ImageReference OfRepository(string repository, string tag)
     {
         var text = tag.Length == 0 ? repository : $"{repository} {tag}";
         var reference = OfName(repository) with { Text = text };
-        return !reference.IsValid || reference.Digest is not null || (tag.Length > 0 && !ImageReferenceGrammar.IsTag(tag))
+        return !reference.IsValid || (tag.Length > 0 && !ImageReferenceGrammar.IsTag(tag))
             ? Invalid(text)
-            : (tag.Length == 0 ? reference : reference with { Tag = tag }).WithDefaultTag();
+            : (reference with { Digest = null, Tag = tag.Length == 0 ? reference.Tag : tag }).WithDefaultTag();
     }
 
     private static ImageReference Invalid(string text) => new() { Text = text };

@@ -101,7 +101,10 @@ public sealed class ImageReferenceTests
     [InlineData("trusted", "", "docker.io/library/trusted:latest")]
     [InlineData("trusted:1", "", "docker.io/library/trusted:1")]
     [InlineData("trusted:1", "2", "docker.io/library/trusted:2")]
-    [InlineData("x@" + Digest, "1", "x@" + Digest + " 1")]
+    [InlineData("x@" + Digest, "1", "docker.io/library/x:1")]
+    [InlineData("x:3@" + Digest, "4", "docker.io/library/x:4")]
+    [InlineData("x:3@" + Digest, "", "docker.io/library/x:3")]
+    [InlineData("UPPER", "1", "UPPER 1")]
     [InlineData("x", Digest, "x " + Digest)]
     public void OfRepository_combines_name_and_tag_like_the_daemon(string name, string tag, string expected) =>
         Assert.Equal(expected, ImageReference.OfRepository(name, tag).ToString());
