@@ -102,7 +102,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         return request.With(query, state.Body.Span);
     }
 
-    private static ValueTask<Answer> EvaluateAsync(LiveRule rule, DockerRequest request)
+    private ValueTask<Answer> EvaluateAsync(LiveRule rule, DockerRequest request)
     {
         if (rule.Condition.IsAsynchronous)
         {
@@ -113,10 +113,15 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         return rule.Condition.Evaluate(request);
     }
 
-    private static async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
+    private async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
     {
         Log.SetAsynchronousRule(rule.Name);
-        return await rule.Condition.Evaluate(request).ConfigureAwait(false);
+        var answer = rule.Condition.Evaluate(request);
+
+        // A rule that waits for ever must not outlive the client.
+        return answer.IsCompleted
+            ? await answer.ConfigureAwait(false)
+            : await answer.AsTask().WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     private void Record(LiveRule rule, string patch)

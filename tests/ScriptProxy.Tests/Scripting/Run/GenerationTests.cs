@@ -198,15 +198,31 @@ public sealed class GenerationTests
         Assert.Equal((Decision.Deny, Judgement.ChangedOutsideRewrite, ""), (judgement.Decision, judgement.Code, judgement.Query));
     }
 
-    [Fact]
-    public async Task Judge_clientGone_isCancelledAndNoFault()
+    [Theory]
+    [InlineData("Deny(\"x\", async r => { await Task.Delay(-1); return true; });")]
+    [InlineData("Rewrite(\"x\", Containers.All, async r => await Task.Delay(-1));")]
+    [InlineData("Allow(\"x\", Containers.List, async r => { await Task.Yield(); Gone(); return r.Target == \"\" ? throw new TaskCanceledException() : true; });")]
+    [InlineData("Allow(\"x\", Containers.List, bool (r) => { Gone(); throw new InvalidOperationException(); });")]
+    public async Task Judge_clientGoesAway_isCancelledAndNoFault(string rule)
     {
         using var gone = new CancellationTokenSource();
-        var generation = await TestHost.Load("Deny(\"x\", async r => { await r.Engine.Container(\"web\"); return true; });");
-        await gone.CancelAsync();
+        var generation = await TestHost.Load("void Gone() => Log.Info(\"gone\");\n" + rule);
+        var before = Log.Sink;
+        Log.Sink = (_, _, _) => gone.Cancel();
+        try
+        {
+            var judging = generation.JudgeAsync(Requests.Of(Containers.List), EnforcementMode.Enforce, gone.Token);
+            if (rule.Contains("-1", StringComparison.Ordinal))
+            {
+                await gone.CancelAsync();
+            }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await generation.JudgeAsync(Requests.Of(Containers.List), EnforcementMode.Enforce, gone.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await judging);
+        }
+        finally
+        {
+            Log.Sink = before;
+        }
     }
 
     [Fact]
