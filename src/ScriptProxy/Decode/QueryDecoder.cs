@@ -42,7 +42,12 @@ internal static class QueryDecoder
                 return false;
             }
 
-            into.Add(key, value);
+            // Every parameter of the API begins with a small letter, and keys are case-sensitive. Some clients repeat the fields of the
+            // body in the query, in capitals; what no daemon reads is not sent, so that no engine with other habits can read it either.
+            if (key.Length == 0 || !char.IsAsciiLetterUpper(key[0]))
+            {
+                into.Add(key, value);
+            }
         }
 
         refusal = null;

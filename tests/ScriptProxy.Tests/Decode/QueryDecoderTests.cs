@@ -16,6 +16,8 @@ public sealed class QueryDecoderTests
     [InlineData("all=a=b", "all=a%3Db")]
     [InlineData("&&all=1&", "all=1")]
     [InlineData("all=line%0Afeed", "all=line%0Afeed")]
+    [InlineData("All=1&Image=a&all=0", "all=0")]
+    [InlineData("new=1", "new=1")]
     public void TryDecode_reads_as_go_does_and_writes_one_form(string raw, string canonical)
     {
         var query = new QueryParameters();
