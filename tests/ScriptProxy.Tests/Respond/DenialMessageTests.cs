@@ -1,0 +1,79 @@
+using ScriptProxy.Respond;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules;
+
+namespace ScriptProxy.Tests.Respond;
+
+public sealed class DenialMessageTests
+{
+    [Fact]
+    public void Of_one_rule_names_rule_place_reason_and_what_to_do()
+    {
+        var text = Of("SP3001", Deny("no privileged containers", "HostConfig.Privileged is true", "Use --cap-add"));
+
+        Assert.Equal(
+            "denied by rule \"no privileged containers\" (60.csx:4): HostConfig.Privileged is true. Use --cap-add. [SP3001 00000001]", text);
+    }
+
+    [Fact]
+    public void Of_several_rules_names_each()
+    {
+        var text = Of("SP3001", Deny("one", "first."), Deny("two", "second"));
+
+        Assert.Equal("denied by rule \"one\" (60.csx:4): first. Also denied by rule \"two\" (60.csx:4): second. [SP3001 00000001]", text);
+    }
+
+    [Fact]
+    public void Of_a_failed_rule_says_so()
+    {
+        var text = Of("SP3003", Deny("one", "InvalidOperationException: no") with { IsFault = true });
+
+        Assert.Equal("denied by rule \"one\" (60.csx:4), which failed: InvalidOperationException: no. [SP3003 00000001]", text);
+    }
+
+    [Fact]
+    public void Of_rules_that_did_not_decide_are_left_out()
+    {
+        var text = Of(
+            "SP3001",
+            Deny("one", "reason"),
+            Deny("audited", "x") with { Enforced = false },
+            Deny("allowed", "x") with { Verb = RuleVerb.Allow },
+            Deny("warned", "x") with { Verb = RuleVerb.Warn });
+
+        Assert.Equal("denied by rule \"one\" (60.csx:4): reason. [SP3001 00000001]", text);
+    }
+
+    [Fact]
+    public void Of_text_that_would_move_the_cursor_is_escaped()
+    {
+        var text = Of("SP3001", Deny("one", "a\nb\u001b[2J"));
+
+        Assert.DoesNotContain(text, char.IsControl);
+    }
+
+    [Fact]
+    public void Warnings_are_those_of_warn_rules()
+    {
+        var warnings = DenialMessage.Warnings(Judged("", Deny("one", "a") with { Verb = RuleVerb.Warn }, Deny("two", "b")));
+
+        Assert.Equal(["warning by rule \"one\" (60.csx:4): a"], warnings);
+    }
+
+    private static string Of(string code, params Finding[] findings) =>
+        DenialMessage.Of(Requests.Of(Containers.Create, """{"Image":"a"}"""), Judged(code, findings));
+
+    private static Finding Deny(string rule, string text, string? explanation = null) =>
+        new(RuleVerb.Deny, rule, "60.csx", 4, text, explanation, Enforced: true, IsFault: false);
+
+    private static Judgement Judged(string code, params Finding[] findings) => new()
+    {
+        Decision = Decision.Deny,
+        Code = code,
+        Findings = findings,
+        Rewrites = [],
+        Body = default,
+        Query = "",
+    };
+}
