@@ -40,6 +40,7 @@ internal sealed class Journey(string id, Client client, Generation generation, D
     public void Judged(Judgement judgement)
     {
         _judgement = judgement;
+        Request = judgement.Request;
         _rules = Stopwatch.GetElapsedTime(_started) - _decode;
     }
 

@@ -64,11 +64,11 @@ internal sealed partial class RequestPipeline(
             return;
         }
 
-        var request = journey.Request = decoded.Request;
+        journey.Request = decoded.Request;
         Judgement judgement;
         try
         {
-            judgement = await journey.Generation.JudgeAsync(request, mode, aborted).ConfigureAwait(false);
+            judgement = await journey.Generation.JudgeAsync(decoded.Request, mode, aborted).ConfigureAwait(false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -80,12 +80,12 @@ internal sealed partial class RequestPipeline(
         journey.Judged(judgement);
         if (judgement.Decision is not (Decision.Allow or Decision.WouldDeny))
         {
-            await RespondAsync(context, journey, StatusCodes.Status403Forbidden, DenialMessage.Of(request, judgement)).ConfigureAwait(false);
+            await RespondAsync(context, journey, StatusCodes.Status403Forbidden, DenialMessage.Of(judgement)).ConfigureAwait(false);
             return;
         }
 
-        Warnings.Announce(context.Response, request, judgement, mode);
-        var outcome = await forwarder.ForwardAsync(context, ForwardTarget.Of(request, judgement), aborted).ConfigureAwait(false);
+        Warnings.Announce(context.Response, judgement, mode);
+        var outcome = await forwarder.ForwardAsync(context, ForwardTarget.Of(judgement), aborted).ConfigureAwait(false);
         journey.Forwarded(outcome);
         if (outcome is ForwardOutcome.Unreachable unreachable)
         {

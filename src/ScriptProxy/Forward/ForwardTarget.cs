@@ -7,8 +7,9 @@ namespace ScriptProxy.Forward;
 /// <summary>Rebuilds what goes to the daemon from the judged request alone: version, path, query and body in canonical form.</summary>
 internal static class ForwardTarget
 {
-    public static ForwardRequest Of(DockerRequest request, Judgement judgement)
+    public static ForwardRequest Of(Judgement judgement)
     {
+        var request = judgement.Request;
         var path = PercentEncoding.EncodePath(request.Path);
         var version = request.ApiVersion is { } asked ? $"/v{asked}" : "";
         return new ForwardRequest

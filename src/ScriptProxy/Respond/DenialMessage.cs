@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Run;
-using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Respond;
@@ -13,7 +12,7 @@ namespace ScriptProxy.Respond;
 /// </summary>
 internal static class DenialMessage
 {
-    public static string Of(DockerRequest request, Judgement judgement)
+    public static string Of(Judgement judgement)
     {
         var text = new StringBuilder();
         foreach (var finding in judgement.Findings)
@@ -24,7 +23,7 @@ internal static class DenialMessage
             }
         }
 
-        return SafeText.Of(text.Append(CultureInfo.InvariantCulture, $" [{judgement.Code} {request.Id}]").ToString());
+        return SafeText.Of(text.Append(CultureInfo.InvariantCulture, $" [{judgement.Code} {judgement.Request.Id}]").ToString());
     }
 
     /// <summary>Warnings of rules that let the request pass, one per rule.</summary>

@@ -1,12 +1,11 @@
 using ScriptProxy.Scripting.Run;
-using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Respond;
 
 /// <summary>Tells the client what rules warned about, and in mode <c>warn</c> what would have been denied, in Warning headers (RFC 7234 section 5.5).</summary>
 internal static class Warnings
 {
-    public static void Announce(HttpResponse response, DockerRequest request, Judgement judgement, EnforcementMode mode)
+    public static void Announce(HttpResponse response, Judgement judgement, EnforcementMode mode)
     {
         if (judgement.Findings.Count == 0)
         {
@@ -20,7 +19,7 @@ internal static class Warnings
 
         if (judgement.Decision == Decision.WouldDeny && mode == EnforcementMode.Warn)
         {
-            Append(response, "would be " + DenialMessage.Of(request, judgement));
+            Append(response, "would be " + DenialMessage.Of(judgement));
         }
     }
 

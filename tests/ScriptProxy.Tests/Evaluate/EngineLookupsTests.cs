@@ -5,7 +5,7 @@ using ScriptProxy.Sdk.Lookups;
 
 namespace ScriptProxy.Tests.Evaluate;
 
-public sealed class EngineLookupsTests
+public sealed class EngineLookupsTests : IDisposable
 {
     private readonly Daemon _daemon = new();
 
@@ -78,6 +78,8 @@ public sealed class EngineLookupsTests
         Assert.Equal(["a:1"], image.RepoTags);
         Assert.Empty(image.RepoDigests);
     }
+
+    public void Dispose() => _daemon.Dispose();
 
     private EngineLookups Lookups() => new(new HttpMessageInvoker(_daemon), TestContext.Current.CancellationToken);
 

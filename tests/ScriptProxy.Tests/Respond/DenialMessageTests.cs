@@ -62,13 +62,14 @@ public sealed class DenialMessageTests
     }
 
     private static string Of(string code, params Finding[] findings) =>
-        DenialMessage.Of(Requests.Of(Containers.Create, """{"Image":"a"}"""), Judged(code, findings));
+        DenialMessage.Of(Judged(code, findings));
 
     private static Finding Deny(string rule, string text, string? explanation = null) =>
         new(RuleVerb.Deny, rule, "60.csx", 4, text, explanation, Enforced: true, IsFault: false);
 
     private static Judgement Judged(string code, params Finding[] findings) => new()
     {
+        Request = Requests.Of(Containers.Create, """{"Image":"a"}"""),
         Decision = Decision.Deny,
         Code = code,
         Findings = findings,

@@ -1,5 +1,6 @@
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
+using static ScriptProxy.Sdk.Rules.Verbs;
 
 namespace ScriptProxy.Tests.Sdk.Rules;
 
@@ -10,8 +11,8 @@ public sealed class RuleCollectorTests
     {
         var rules = RuleCollector.Collect(static () =>
         {
-            Verbs.Allow("one", Operations.Read);
-            Verbs.Deny("two", Operations.Unknown, "no").Audit().Because("ask the owner");
+            Allow("one", Operations.Read);
+            Deny("two", Operations.Unknown, "no").Audit().Because("ask the owner");
         });
 
         Assert.Equal(["one", "two"], rules.Select(static rule => rule.Name));
@@ -21,7 +22,7 @@ public sealed class RuleCollectorTests
     [Fact]
     public void Declare_outsideOfScript_saysWhereRulesBelong()
     {
-        var exception = Assert.Throws<InvalidOperationException>(static () => Verbs.Allow("late", Operations.Read));
+        var exception = Assert.Throws<InvalidOperationException>(static () => Allow("late", Operations.Read));
 
         Assert.Contains("\"late\" is declared outside the top level", exception.Message, StringComparison.Ordinal);
     }
@@ -31,16 +32,16 @@ public sealed class RuleCollectorTests
     {
         Assert.Throws<FormatException>(static () => RuleCollector.Collect(static () => throw new FormatException()));
 
-        Assert.Throws<InvalidOperationException>(static () => Verbs.Allow("late", Operations.Read));
+        Assert.Throws<InvalidOperationException>(static () => Allow("late", Operations.Read));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
     public void Declare_withoutName_isRefused(string name) =>
-        Assert.Throws<ArgumentException>(() => RuleCollector.Collect(() => Verbs.Allow(name, Operations.Read)));
+        Assert.Throws<ArgumentException>(() => RuleCollector.Collect(() => Allow(name, Operations.Read)));
 
     [Fact]
     public void Declare_nullCondition_isRefused() =>
-        Assert.Throws<ArgumentNullException>(static () => RuleCollector.Collect(static () => Verbs.Deny("x", Operations.Read, (Func<DockerRequest, bool>)null!)));
+        Assert.Throws<ArgumentNullException>(static () => RuleCollector.Collect(static () => Deny("x", Operations.Read, (Func<DockerRequest, bool>)null!)));
 }
