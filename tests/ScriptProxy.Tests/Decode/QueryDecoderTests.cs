@@ -49,4 +49,13 @@ public sealed class QueryDecoderTests
         Assert.True(QueryDecoder.TryDecode("names=a&names=b%2Fc", Images.SaveAll.Description, query, out _));
         Assert.Equal(["a", "b/c"], query.All("names"));
     }
+
+    [Fact]
+    public void TryDecode_a_key_the_operation_does_not_have_may_repeat()
+    {
+        var query = new QueryParameters();
+
+        Assert.True(QueryDecoder.TryDecode("Cmd=echo&Cmd=js&name=a", Containers.Create.Description, query, out _));
+        Assert.Equal("Cmd=echo&Cmd=js&name=a", query.ToString());
+    }
 }
