@@ -36,7 +36,7 @@ internal sealed partial class RequestPipeline(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            journey.Failed("SP4003", "the client went away");
+            journey.Failed("SP4002", "the client went away");
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {

@@ -58,7 +58,7 @@ public sealed class BodyRulesTests
         var judgement = await Judge(Rules, Containers.Stop, "");
 
         Assert.Equal((Decision.Deny, Judgement.RuleFault), (judgement.Decision, judgement.Code));
-        Assert.Equal("NotFoundException: web (at rules.csx:13)", judgement.Findings[0].Text);
+        Assert.Equal("NotFoundException: No such container: web (at rules.csx:13)", judgement.Findings[0].Text);
     }
 
     [Fact]
