@@ -112,12 +112,9 @@ internal sealed class Journey(string id, Client client, Generation generation, D
 
         foreach (var finding in judgement.Findings)
         {
-            reasons.Add(new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, finding.Text));
-        }
-
-        if (judgement.Code == Judgement.NothingAllows)
-        {
-            reasons.Add(new DecisionReason("default", null, null, null, $"no rule allows {Request!.Operation.Name}"));
+            reasons.Add(finding.File.Length == 0
+                ? new DecisionReason("default", null, null, null, finding.Text)
+                : new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, finding.Text));
         }
 
         return reasons;

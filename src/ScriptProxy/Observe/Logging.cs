@@ -11,6 +11,8 @@ internal static class Logging
 
         // The framework reports what a proxy sees all day (clients that go away, an engine that is down) as news.
         logging.AddFilter("Microsoft", least < LogLevel.Information ? least : LogLevel.Warning);
+        // A start that fails is told by the verb, in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logging.AddFilter("Yarp", least < LogLevel.Information ? least : LogLevel.Error);
         logging.AddConsole(static console =>
         {
