@@ -31,6 +31,7 @@ public sealed class DaemonAccessTests
     [InlineData("", "docker.io")]
     [InlineData("Registry.Example.com:5000", "registry.example.com:5000")]
     [InlineData("https://registry.example.com@10.0.0.5/v2/", "10.0.0.5")]
+    [InlineData("https://u@registry.example.com@10.0.0.5/", "10.0.0.5")]
     [InlineData("https://registry.example.com%40x/", "https://registry.example.com%40x/")]
     [InlineData("https://registry.example.com\\\\@10.0.0.5", "10.0.0.5")]
     [InlineData("https://10.0.0.5#@registry.example.com", "10.0.0.5")]

@@ -74,6 +74,7 @@ public sealed class MountAccessTests
     [InlineData("""  "Binds":["/a:/b:z,ro"]  """, true)]
     [InlineData("""  "Binds":["/a:/b"]  """, false)]
     [InlineData("""  "Binds":["/a:/ro:rw"]  """, false)]
+    [InlineData("""  "Binds":["/a:/b:rw,zero"]  """, false)]
     [InlineData("""  "Mounts":[{"Type":"bind","Source":"/a","Target":"/b","ReadOnly":true}]  """, true)]
     [InlineData("""  "Mounts":[{"Type":"bind","Source":"/a","Target":"/b","ReadOnly":true,"BindOptions":{"ReadOnlyNonRecursive":true}}]  """, false)]
     [InlineData("""  "Mounts":[{"Type":"volume","Target":"/b","VolumeOptions":{"DriverConfig":{"Options":{"device":"/a","o":"bind,ro"}}}}]  """, true)]

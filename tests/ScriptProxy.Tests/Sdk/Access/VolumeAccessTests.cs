@@ -6,6 +6,7 @@ public sealed class VolumeAccessTests
     [InlineData("""{"type":"none","o":"bind","device":"/"}""", "HostPath: DriverOpts.device mounts the host path /")]
     [InlineData("""{"o":"rbind","device":"/srv/../etc"}""", "HostPath: DriverOpts.device mounts the host path /etc")]
     [InlineData("""{"type":"tmpfs","o":"size=1m, bind","device":"/etc"}""", "HostPath: DriverOpts.device mounts the host path /etc")]
+    [InlineData("""{"type":"tmpfs","o":"rbind","device":"/etc"}""", "HostPath: DriverOpts.device mounts the host path /etc")]
     [InlineData("""{"type":"nfs","o":"bind,addr=10.0.0.5","device":"/etc"}""", "HostPath: DriverOpts.device mounts the host path /etc")]
     [InlineData("""{"o":"bind","device":"."}""", "HostPath: DriverOpts.device mounts the host path .")]
     [InlineData("""{"type":"ext4","device":"/dev/sda1"}""", "HostPath: DriverOpts.device mounts the host path /dev/sda1; HostDevice: DriverOpts.device gives access to the device /dev/sda1")]
