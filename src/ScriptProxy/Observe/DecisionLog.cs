@@ -76,6 +76,20 @@ internal sealed partial class DecisionLog : IAsyncDisposable
     private async Task WriteInBackgroundAsync()
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await WriteAllAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A defect: from here on every request fails, instead of passing unrecorded or waiting for ever.
+            LogBroken(e);
+            _records.Writer.TryComplete(e);
+        }
+    }
+
+    private async Task WriteAllAsync()
+    {
         var batch = new List<DecisionRecord>(BatchSize);
         while (await _records.Reader.WaitToReadAsync(_giveUp.Token).ConfigureAwait(false))
         {
@@ -134,6 +148,9 @@ internal sealed partial class DecisionLog : IAsyncDisposable
 
     [LoggerMessage(3, LogLevel.Information, "the decision log can be written again; nothing was lost")]
     private partial void LogRecovered();
+
+    [LoggerMessage(5, LogLevel.Critical, "the decision log has failed; requests are refused from here on")]
+    private partial void LogBroken(Exception exception);
 
     [LoggerMessage(4, LogLevel.Error, "the decision log could not be written in time; more than {Count} decisions are lost")]
     private partial void LogLost(int count);

@@ -132,7 +132,7 @@ internal sealed class PatchMask(List<string> masked)
                 { Meaning: Meaning.Plain or Meaning.MountOptions } => Named(name),
 
                 // In a pointer a number is a place in a list; a name is one in a map, where the whole text is the value.
-                { Meaning: Meaning.Assignments } => name.All(char.IsAsciiDigit) ? Meaning.Assignments : Meaning.Secret,
+                { Meaning: Meaning.Assignments } => name is "-" || name.All(char.IsAsciiDigit) ? Meaning.Assignments : Meaning.Secret,
                 _ => Meaning,
             };
             return new Place(meaning, Meaning == Meaning.Parameter ? Name : name, pointer);

@@ -21,7 +21,7 @@ public sealed class ExampleTests
     [Fact]
     public void Verbs_everyOverload_hasAnExample()
     {
-        var verbs = typeof(Verbs).GetMethods().Count(static method => method.ReturnType == typeof(RuleDeclaration));
+        var verbs = typeof(ScriptProxy.Sdk.Rules.Verbs).GetMethods().Count(static method => method.ReturnType == typeof(RuleDeclaration));
 
         Assert.Equal(verbs, Documentation().Count(static member =>
             member.Attribute("name")!.Value.StartsWith("M:ScriptProxy.Sdk.Rules.Verbs.", StringComparison.Ordinal) && member.Element("example") is not null));
@@ -33,5 +33,5 @@ public sealed class ExampleTests
         .Distinct();
 
     private static IEnumerable<XElement> Documentation() =>
-        XDocument.Load(Path.ChangeExtension(typeof(Verbs).Assembly.Location, ".xml")).Descendants("member");
+        XDocument.Load(Path.ChangeExtension(typeof(ScriptProxy.Sdk.Rules.Verbs).Assembly.Location, ".xml")).Descendants("member");
 }

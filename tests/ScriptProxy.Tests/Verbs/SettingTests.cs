@@ -1,0 +1,26 @@
+using ScriptProxy.Verbs;
+
+namespace ScriptProxy.Tests.Verbs;
+
+public sealed class SettingTests
+{
+    [Fact]
+    public void Spellings_ofEverySetting_followFromTheKey()
+    {
+        var spellings = Setting.InFile.Append(Setting.Config).Select(static setting => $"{setting.Key} {setting.Flag} {setting.Variable}");
+
+        Assert.Equal(
+            [
+                "listen --listen SCRIPTPROXY_LISTEN",
+                "upstream --upstream SCRIPTPROXY_UPSTREAM",
+                "rules --rules SCRIPTPROXY_RULES",
+                "mode --mode SCRIPTPROXY_MODE",
+                "logDecisions --log-decisions SCRIPTPROXY_LOG_DECISIONS",
+                "logLevel --log-level SCRIPTPROXY_LOG_LEVEL",
+                "pollRules --poll-rules SCRIPTPROXY_POLL_RULES",
+                "allowPlainTcp --allow-plain-tcp SCRIPTPROXY_ALLOW_PLAIN_TCP",
+                "config --config SCRIPTPROXY_CONFIG",
+            ],
+            spellings);
+    }
+}
