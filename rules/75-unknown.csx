@@ -1,8 +1,6 @@
 // What this version does not understand may grant anything: the next engine's new field, a mode that only another engine knows.
-//
-// dockerode sends `hijack`, a setting of its own, as a query parameter; no engine reads it.
 Deny("no unknown fields",
-        r => r.UnknownFields.FirstOrDefault(field => field != "?hijack") is { } unknown ? $"{unknown} is not known to this version of the proxy" : null)
+        r => r.UnknownFields.FirstOrDefault() is { } field ? $"{field} is not known to this version of the proxy" : null)
     .Because("Leave the field out, or ask for a newer version of the proxy");
 
 Deny("no unknown values", r => r.HostAccess.OfType<Unrecognised>().FirstOrDefault()?.Text)

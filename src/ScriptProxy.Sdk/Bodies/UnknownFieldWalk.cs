@@ -50,11 +50,8 @@ internal sealed class UnknownFieldWalk(string root, List<string> found)
         found.Add(pointer.Append('/').Append(Escape(name)).ToString());
     }
 
-    private static string Escape(string segment) =>
-        segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
     /// <summary>What Go cannot tell from an absent field has no effect, whatever the field means.</summary>
-    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    public static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.False => true,
         JsonValueKind.String => value.ValueEquals(""),
@@ -63,4 +60,7 @@ internal sealed class UnknownFieldWalk(string root, List<string> found)
         JsonValueKind.Object => value.GetPropertyCount() == 0,
         _ => false,
     };
+
+    private static string Escape(string segment) =>
+        segment.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -6,7 +6,6 @@ namespace ScriptProxy.Decode;
 /// <summary>
 /// Reads a query string as Go's url.ParseQuery does: pairs are split on <c>&amp;</c> only, the first <c>=</c> separates, <c>+</c> is a
 /// space. What Go handlers treat differently from one another (semicolons, malformed escapes) and a repeated single value are refused.
-/// Keys the operation does not have may repeat: the daemon ignores them, and dockerode sends the lists of a body so.
 /// </summary>
 internal static class QueryDecoder
 {
@@ -37,7 +36,7 @@ internal static class QueryDecoder
                 return false;
             }
 
-            if (into[key] is not null && !MayRepeat(operation, key))
+            if (into[key] is not null && !IsRepeatable(operation, key))
             {
                 refusal = Refusal.Query($"the query parameter {key} is given more than once");
                 return false;
@@ -55,7 +54,7 @@ internal static class QueryDecoder
         return true;
     }
 
-    private static bool MayRepeat(OperationDescription operation, string key)
+    private static bool IsRepeatable(OperationDescription operation, string key)
     {
         foreach (var parameter in operation.Query)
         {
@@ -65,6 +64,6 @@ internal static class QueryDecoder
             }
         }
 
-        return true;
+        return false;
     }
 }

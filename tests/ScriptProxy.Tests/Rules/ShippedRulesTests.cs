@@ -33,6 +33,10 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
     [InlineData("Containers.Create", "", """{"Image":"a","HostConfig":{"Sysctls":{"net.core.somaxconn":"1024"},"Runtime":"runc","NetworkMode":"mine"}}""")]
     [InlineData("Containers.Create", "", """{"Image":"a","HostConfig":{"Links":["db:db"],"LogConfig":{"Type":"json-file"},"StorageOpt":{"size":"1G"}}}""")]
     [InlineData("Containers.Create", "name=a", """{"Image":"a","name":"a","HostConfig":{}}""")] // dockerode
+    [InlineData("Containers.Create", "", """{"Image":"a","VolumesFrom":[],"Runtime":null}""")] // dockerode, docker-py
+    [InlineData("Containers.List", "limit=-1&all=1&size=0&trunc_cmd=0", "")] // docker-py
+    [InlineData("Images.List", "only_ids=0&all=0", "")] // docker-py
+    [InlineData("Images.Tag", "tag=a&repo=b&force=0", "")] // docker-py
     [InlineData("Containers.Attach", "stream=1&stdout=1&hijack=true", "")] // dockerode
     [InlineData("Exec.Create", "", """{"Container":"web","User":"","Privileged":false,"Cmd":["id"]}""")] // docker-py
     [InlineData("Exec.Create", "", """{"Detach":true,"Cmd":["id"]}""")] // docker exec -d

@@ -34,7 +34,7 @@ public sealed class UnknownFieldTests
 
     [Theory]
     [InlineData("{\"Privileged\":true}", "/Privileged")]
-    [InlineData("{\"privileged\":false}", "/privileged")]
+    [InlineData("{\"privileged\":true}", "/privileged")]
     [InlineData("{\"Binds\":[\"/:/host\"],\"HostConfig\":{}}", "/Binds")]
     [InlineData("{\"Memory\":1}", "/Memory")]
     public void Parse_host_config_field_at_the_top_of_create_is_SP1106(string json, string pointer)
@@ -44,7 +44,9 @@ public sealed class UnknownFieldTests
         Assert.StartsWith(pointer + ": ", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Parse_null_host_config_field_at_the_top_of_create_is_harmless() =>
-        Assert.Empty(BodyText.Unknown(BodyText.Parse<ContainerCreateRequest>("{\"Runtime\":null}")));
+    [Theory]
+    [InlineData("{\"Runtime\":null}")]
+    [InlineData("{\"VolumesFrom\":[],\"Privileged\":false,\"Memory\":0,\"PidMode\":\"\",\"Sysctls\":{}}")]
+    public void Parse_empty_host_config_field_at_the_top_of_create_is_harmless(string json) =>
+        Assert.Empty(BodyText.Unknown(BodyText.Parse<ContainerCreateRequest>(json)));
 }
