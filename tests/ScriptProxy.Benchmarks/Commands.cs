@@ -4,6 +4,7 @@ using System.Globalization;
 using ScriptProxy.Benchmarks.Compare;
 using ScriptProxy.Benchmarks.Lifecycle;
 using ScriptProxy.Benchmarks.Load;
+using ScriptProxy.Benchmarks.Micro;
 using ScriptProxy.Benchmarks.Report;
 using ScriptProxy.Benchmarks.Upstream;
 using ScriptProxy.Benchmarks.Wire;
@@ -46,6 +47,9 @@ internal static class Commands
         DefaultValueFactory = _ => [.. Scenario.All.Select(scenario => scenario.Name)],
     }.AcceptOnlyFromAmong([.. Scenario.All.Select(scenario => scenario.Name)]);
 
+    private static readonly Argument<string[]> Filters =
+        new("filters") { Description = "Which ones, as '*Judge*'.", DefaultValueFactory = _ => ["*"] };
+
     internal static RootCommand Root()
     {
         var root = new RootCommand("What ScriptProxy costs. Without a sub-command: start-up, reload, and a comparison with plain YARP.")
@@ -67,6 +71,8 @@ internal static class Commands
                 .Does(parsed => new Comparison(Options(parsed, program: null), Console.Error).Run(Console.Out)),
             new Command("start-up", "From start to the first request served.") { Program, Rules, Times }.Does(StartUp),
             new Command("reload", "From a rule file saved to its rules in force.") { Program, Rules, Times }.Does(Reload),
+            new Command("micro", "The stages of a request one by one, under BenchmarkDotNet.") { Filters }
+                .Does(parsed => MicroBenchmarks.Run(parsed.GetRequiredValue(Filters))),
         };
         root.SetAction(parsed =>
         {
