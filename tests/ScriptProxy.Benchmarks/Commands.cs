@@ -103,7 +103,7 @@ internal static class Commands
                 var result = LoadDriver.Run(
                     parsed.GetRequiredValue(UpstreamAddress), scenario, connections, TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)));
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{scenario.Title}, {connections} connections: {result.RequestsPerSecond:F0}/s, p50 {result.Latency.Microseconds(0.5):F1} us, p99 {result.Latency.Microseconds(0.99):F1} us, {result.Errors} errors"));
+                    $"{scenario.Title}, {connections} connections: {result.RequestsPerSecond:F0}/s, p50 {result.Latency.Microseconds(0.5):F1} us, p99 {result.Latency.Microseconds(0.99):F1} us, {result.Errors.Count} errors {string.Join("; ", result.Errors.Distinct())}"));
             }
         }
     }

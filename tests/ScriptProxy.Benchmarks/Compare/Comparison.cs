@@ -77,10 +77,14 @@ internal sealed class Comparison(ComparisonOptions options, TextWriter progress)
                 var result = contender.Measure(scenario, connections, options.Duration);
                 rounds[contender.Name].Add(result);
                 progress.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"  round {round + 1}  {contender.Name,-16} {result.RequestsPerSecond,9:F0}/s  p50 {result.P50,7:F1} us  CPU {result.Cpu,6:F1} us  {result.Errors} errors"));
+                    $"  round {round + 1}  {contender.Name,-16} {result.RequestsPerSecond,9:F0}/s  p50 {result.P50,7:F1} us  CPU {result.Cpu,6:F1} us  {Errors(result.Errors)}"));
             }
         }
 
         ComparisonTable.Write(report, title, rounds);
     }
+
+    private static string Errors(IReadOnlyList<string> errors) => errors.Count == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{errors.Count} errors: {string.Join("; ", errors.Distinct())}");
 }

@@ -1,4 +1,4 @@
 namespace ScriptProxy.Benchmarks.Compare;
 
 /// <summary>What one contender did in one round. Latencies and processor time in microseconds.</summary>
-internal sealed record Round(double RequestsPerSecond, double P50, double P99, double Cpu, long Errors);
+internal sealed record Round(double RequestsPerSecond, double P50, double P99, double Cpu, IReadOnlyList<string> Errors);

@@ -11,7 +11,7 @@ internal static class LoadDriver
     internal static LoadResult Run(SocketAt endpoint, Scenario scenario, int connections, TimeSpan duration)
     {
         var latency = new LatencyHistogram();
-        var errors = 0L;
+        var errors = new List<string>();
         var poller = new Poller();
         var all = new LoadConnection[connections];
         for (var index = 0; index < connections; index++)
@@ -34,15 +34,18 @@ internal static class LoadDriver
             waiting = false;
             for (var index = 0; index < all.Length; index++)
             {
-                var works = !poller.IsReady(index) || TryAnswer(all[index], latency);
+                var works = !poller.IsReady(index) || TryAnswer(all[index], latency, errors);
                 if (works && !all[index].Waiting && elapsed < duration)
                 {
                     works = all[index].TrySend();
+                    if (!works)
+                    {
+                        errors.Add("the connection was closed after an answer");
+                    }
                 }
 
                 if (!works)
                 {
-                    errors++;
                     all[index].Dispose();
                     all[index] = new LoadConnection(endpoint, scenario);
                     poller.Replace(index, all[index].Socket);
@@ -54,12 +57,12 @@ internal static class LoadDriver
         }
 
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        errors += all.Count(connection => connection.Waiting);
+        errors.AddRange(all.Where(connection => connection.Waiting).Select(_ => "no answer before the run's end"));
         Array.ForEach(all, connection => connection.Dispose());
         return new LoadResult(seconds, errors, latency);
     }
 
-    private static bool TryAnswer(LoadConnection connection, LatencyHistogram latency)
+    private static bool TryAnswer(LoadConnection connection, LatencyHistogram latency, List<string> errors)
     {
         try
         {
@@ -70,8 +73,9 @@ internal static class LoadDriver
 
             return true;
         }
-        catch (WrongAnswerException)
+        catch (WrongAnswerException e)
         {
+            errors.Add(e.Message);
             return false;
         }
     }

@@ -15,7 +15,7 @@ internal static class ComparisonTable
         foreach (var (name, results) in rounds)
         {
             report.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {Median(results, round => round.RequestsPerSecond):F0} | {Median(results, round => round.P50):F0} | {Median(results, round => round.P99):F0} | {Median(results, round => round.Cpu):F1} | {results.Sum(round => round.Errors)} |"));
+                $"| {name} | {Median(results, round => round.RequestsPerSecond):F0} | {Median(results, round => round.P50):F0} | {Median(results, round => round.P99):F0} | {Median(results, round => round.Cpu):F1} | {results.Sum(round => round.Errors.Count)} |"));
         }
 
         if (rounds.TryGetValue(Names.Program, out var program))
