@@ -86,7 +86,10 @@ internal static class Listeners
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
         limits.MaxResponseBufferSize = 256 * 1024;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan; // As the engine: clients count on their idle connections.
+
+        // As the engine: clients count on their idle connections. Not infinite: Kestrel 10 adds that to its clock, overflows, and closes
+        // every idle connection at its next heartbeat, within a second.
+        limits.KeepAliveTimeout = TimeSpan.FromDays(365);
         limits.RequestHeadersTimeout = TimeSpan.FromMinutes(5);
     }
 }
