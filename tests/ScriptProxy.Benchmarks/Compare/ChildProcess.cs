@@ -12,7 +12,7 @@ namespace ScriptProxy.Benchmarks.Compare;
 internal sealed class ChildProcess : IDisposable
 {
     private static readonly TimeSpan PatienceForReady = TimeSpan.FromSeconds(30);
-    private static readonly double TicksPerSecond = 100; // USER_HZ, what /proc speaks on every Linux
+    private const double TicksPerSecond = 100; // USER_HZ, what /proc speaks on every Linux
     private readonly Process _process;
     private readonly string _errors;
 
