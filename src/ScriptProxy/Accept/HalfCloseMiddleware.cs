@@ -29,7 +29,7 @@ internal sealed class HalfCloseMiddleware(ConnectionDelegate next, string listen
         var gate = new OutputGate(connection.Transport.Output, watch.ReportGone);
         connection.Features.Set(new ClientConnection(ClientIdentity.Of(socket, listener), gate, watch.InputEnded));
         connection.ConnectionClosed = watch.Gone;
-        connection.Transport = new Duplex(connection.Transport.Input, gate);
+        connection.Transport = new Duplex(new InputGate(connection.Transport.Input), gate);
         await next(connection);
     }
 

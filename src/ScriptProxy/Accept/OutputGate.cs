@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace ScriptProxy.Accept;
 
@@ -64,9 +65,10 @@ internal sealed class OutputGate(PipeWriter inner, Action failed) : PipeWriter
         return new(result);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<FlushResult> WatchAsync(ValueTask<FlushResult> flush)
     {
-        var result = await flush;
+        var result = await flush.ConfigureAwait(false);
         if (result.IsCompleted)
         {
             failed();

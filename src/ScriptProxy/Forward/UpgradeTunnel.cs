@@ -61,7 +61,7 @@ internal static class UpgradeTunnel
         var up = Task.CompletedTask;
         try
         {
-            WriteHead(output, call.Head!);
+            WriteHead(output, call.Head!, context.Response.Headers);
             await output.FlushAsync(cancellationToken);
             up = CopyUpAsync(input, engine, call, cancellationToken);
             var clientGone = await CopyDownAsync(engine, output, call, cancellationToken);
@@ -90,12 +90,18 @@ internal static class UpgradeTunnel
         }
     }
 
-    private static void WriteHead(PipeWriter output, ResponseHead head)
+    private static void WriteHead(PipeWriter output, ResponseHead head, IHeaderDictionary added)
     {
         var text = new StringBuilder($"HTTP/1.1 {head.Status} {head.Reason}\r\n");
         foreach (var (name, value) in head.Headers)
         {
             text.Append(name).Append(": ").Append(value).Append("\r\n");
+        }
+
+        foreach (var (name, values) in added.Where(static header => header.Key != "Connection"))
+        {
+            // What the proxy itself has to tell the client, warnings for example.
+            text.Append(name).Append(": ").Append(values).Append("\r\n");
         }
 
         Encoding.Latin1.GetBytes(text.Append("\r\n").ToString(), output);

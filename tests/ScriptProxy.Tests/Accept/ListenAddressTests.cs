@@ -1,0 +1,59 @@
+using ScriptProxy.Accept;
+
+namespace ScriptProxy.Tests.Accept;
+
+public sealed class ListenAddressTests
+{
+    [Fact]
+    public void TryParse_unixWithEverything_readsIt()
+    {
+        Assert.True(ListenAddress.TryParse("unix:///run/p.sock?mode=0600&group=docker&name=ci", out var address, out _));
+        Assert.Equal(
+            ("/run/p.sock", UnixFileMode.UserRead | UnixFileMode.UserWrite, "docker", "ci"),
+            (address.SocketPath, address.Mode, address.Group, address.Name));
+        Assert.Equal("unix:///run/p.sock", address.ToString());
+    }
+
+    [Fact]
+    public void TryParse_unixAlone_letsOwnerAndGroupIn()
+    {
+        Assert.True(ListenAddress.TryParse("unix:///run/p.sock", out var address, out _));
+        Assert.Equal("0660", "0" + Convert.ToString((int)address.Mode, 8));
+        Assert.Equal("unix:///run/p.sock", address.Name);
+    }
+
+    [Theory]
+    [InlineData("tcp://127.0.0.1:2375", "tcp://127.0.0.1:2375", true)]
+    [InlineData("tcp://[::1]:2375?name=x", "tcp://[::1]:2375", true)]
+    [InlineData("tcp://localhost:2375", "tcp://localhost:2375", true)]
+    [InlineData("tcp://0.0.0.0:2375", "tcp://0.0.0.0:2375", false)]
+    [InlineData("tcp://[::]:2375", "tcp://[::]:2375", false)]
+    [InlineData("tcp://192.168.1.2:0", "tcp://192.168.1.2:0", false)]
+    public void TryParse_tcp_knowsWhoCanReachIt(string text, string printed, bool local)
+    {
+        Assert.True(ListenAddress.TryParse(text, out var address, out _));
+        Assert.Equal((printed, local), (address.ToString(), address.IsLocal));
+    }
+
+    [Theory]
+    [InlineData(null, "no listen address")]
+    [InlineData("2375", "no listen address")]
+    [InlineData("http://127.0.0.1:2375", "no listen address")]
+    [InlineData("tls://0.0.0.0:2376?cert=x", "not available yet")]
+    [InlineData("tcp://127.0.0.1", "port is missing")]
+    [InlineData("tcp://::1", "port is missing")]
+    [InlineData("tcp://[::1]", "port is missing")]
+    [InlineData("tcp://example.org:2375", "IP address")]
+    [InlineData("tcp://127.0.0.1:70000", "65535")]
+    [InlineData("tcp://127.0.0.1:2375?mode=0660", "unknown parameter 'mode'")]
+    [InlineData("unix://p.sock", "absolute path")]
+    [InlineData("unix:///p.sock?mode=rw", "octal")]
+    [InlineData("unix:///p.sock?mode=07777", "octal")]
+    [InlineData("unix:///p.sock?name=", "no value")]
+    [InlineData("unix:///p.sock?user=x", "unknown parameter 'user'")]
+    public void TryParse_wrong_explains(string? text, string expected)
+    {
+        Assert.False(ListenAddress.TryParse(text, out _, out var error));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+}
