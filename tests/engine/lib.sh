@@ -22,7 +22,7 @@ require_root_with_apt() {
 # Installs what is missing of Debian's packages. policy-rc.d keeps their services from being started.
 install_packages() {
   local p missing=()
-  for p; do dpkg -s "$p" 2>/dev/null | grep -q '^Status: install ok installed' || missing+=("$p"); done
+  for p; do [ "$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null)" = installed ] || missing+=("$p"); done
   [ ${#missing[@]} = 0 ] && return
   require_root_with_apt
   mkdir -p "$cache"
