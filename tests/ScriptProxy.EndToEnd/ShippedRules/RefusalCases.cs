@@ -3,14 +3,14 @@ namespace ScriptProxy.EndToEnd.ShippedRules;
 /// <summary>Command lines that reach past a container, and the field that the refusal has to name.</summary>
 internal static class RefusalCases
 {
-    /// <summary>Flags of <c>docker run</c>.</summary>
+    /// <summary>Flags of <c>docker run</c>, which sends several volumes in random order.</summary>
     internal static IEnumerable<(string Flags, string Field)> Run { get; } =
     [
         ("--privileged", "HostConfig.Privileged"),
         ("-v /:/h", "HostConfig.Binds[0]"),
         ("-v /etc/../:/h:ro", "HostConfig.Binds[0]"),
         ("-v /var/run/docker.sock:/s", "HostConfig.Binds[0]"),
-        ("-v ok:/ok -v /tmp:/h", "HostConfig.Binds[1]"),
+        ("-v ok:/ok -v /tmp:/h", "HostConfig.Binds["),
         ("--mount type=bind,source=/,target=/h", "HostConfig.Mounts[0]"),
         ("--mount type=volume,target=/h,volume-driver=local,volume-opt=type=none,volume-opt=o=bind,volume-opt=device=/", "HostConfig.Mounts[0]"),
         ("--volumes-from other", "HostConfig.VolumesFrom[0]"),
