@@ -40,7 +40,9 @@ public sealed class ContainerImageTests(ScriptProxyImage image) : IAsyncLifetime
         Assert.Equal("hello\n", (await Proxy.RunAsync("run", "--rm", "busybox", "echo", "hello")).Succeeded().Output);
         Assert.Contains("HostConfig.Privileged", (await Proxy.RunAsync("run", "--rm", "--privileged", "busybox", "id")).Failed().Error, StringComparison.Ordinal);
         Assert.Matches(@"\n\d+ +1654\n$", (await Engine.RunAsync("top", _name, "-o", "pid,uid")).Succeeded().Output);
-        Assert.Equal("", (await Engine.RunAsync("diff", _name)).Succeeded().Trimmed);
+        // What the engine itself makes is the place where the socket is mounted.
+        var changes = (await Engine.RunAsync("diff", _name)).Succeeded().Trimmed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(changes, change => Assert.Matches("^[AC] (/var|/run|/var/run|(/var)?/run/docker.sock)$", change));
     }
 
     [Fact]
