@@ -39,7 +39,8 @@ internal sealed class RunningProxy : IAsyncDisposable
             "--listen", string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{port}"),
             "--upstream", upstream,
             "--rules", rules,
-            .. flags]) { Folder = folder.Path };
+            .. flags])
+        { Folder = folder.Path };
         var proxy = new RunningProxy(folder, command.Start(), port);
         await proxy.Process.WaitForErrorAsync("listening on");
         return proxy;
