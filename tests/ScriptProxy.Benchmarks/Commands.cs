@@ -76,7 +76,7 @@ internal static class Commands
         };
         root.SetAction(parsed =>
         {
-            Console.Out.WriteLine($"# Benchmark results\n\n{Machine.Describe()}\n");
+            Console.Out.WriteLine($"# Benchmark results\n\nMade with `make -s bench`. {Machine.Describe()}\n");
             StartUp(parsed);
             Reload(parsed);
             Console.Out.WriteLine("## Cost of a request, against plain YARP\n");

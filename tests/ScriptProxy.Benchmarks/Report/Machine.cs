@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace ScriptProxy.Benchmarks.Report;
 
@@ -10,8 +11,10 @@ internal static class Machine
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Environment.ProcessorCount} cores of {Processor()}, {memory:F0} GB, {SystemName()}, .NET {Environment.Version}, {RuntimeInformation.RuntimeIdentifier}.");
+            $"{Environment.ProcessorCount} cores of {Processor()}, {memory:F0} GB, {SystemName()}, .NET {Environment.Version}, {RuntimeInformation.RuntimeIdentifier}; ScriptProxy {Version(typeof(Sdk.Operation))}, YARP {Version(typeof(IHttpForwarder))}.");
     }
+
+    private static string Version(Type type) => type.Assembly.GetName().Version!.ToString(3);
 
     private static string Processor() => Value("/proc/cpuinfo", "model name", ':') ?? RuntimeInformation.ProcessArchitecture.ToString();
 
