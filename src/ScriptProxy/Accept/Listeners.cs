@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -35,6 +36,7 @@ internal static class Listeners
         }
 
         return builder
+            .ConfigureServices(static services => services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>())
             .UseSockets(options => options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses))
             .ConfigureKestrel(options => Apply(options, addresses));
     }
