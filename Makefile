@@ -13,7 +13,9 @@ export MSBUILDDISABLENODEREUSE := 1
 quiet := -v q --nologo -clp:NoSummary
 
 program := artifacts/scriptproxy/scriptproxy
-sources := $(shell find src -type f -not -path '*/bin/*' -not -path '*/obj/*' 2>/dev/null) \
+# A restore writes the lock files anew; what decides about them stands in the project files.
+sources := $(shell find src -type f -not -path '*/bin/*' -not -path '*/obj/*' \
+	-not -name packages.lock.json 2>/dev/null) \
 	$(wildcard Directory.*.props global.json .editorconfig)
 # Compiled ahead of time the first rules are ready in half the time; READY_TO_RUN=false publishes IL only.
 READY_TO_RUN ?= true
