@@ -21,7 +21,7 @@ internal static class CheckVerb
 
         if (set is null)
         {
-            return ExitCode.Negative;
+            return ExitCode.Unusable;
         }
 
         await error.WriteLineAsync($"{path}: {set.Rules.Count} rules, no errors").ConfigureAwait(false);

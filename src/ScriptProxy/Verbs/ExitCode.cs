@@ -6,10 +6,10 @@ internal static class ExitCode
     /// <summary>Fine, or allowed.</summary>
     public const int Success = 0;
 
-    /// <summary>A negative outcome: denied, unhealthy, a rule file with an error.</summary>
+    /// <summary>A negative outcome: denied, unhealthy.</summary>
     public const int Negative = 1;
 
-    /// <summary>Could not do the work: usage, configuration, rules that do not compile at start.</summary>
+    /// <summary>Could not do the work: usage, configuration, rules that do not compile.</summary>
     public const int Unusable = 2;
 
     /// <summary>Nothing ran.</summary>

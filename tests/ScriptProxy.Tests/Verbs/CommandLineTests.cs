@@ -69,11 +69,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_brokenRules_exits1AndPrintsThePlace()
+    public async Task Check_brokenRules_exits2AndPrintsThePlace()
     {
         Write("10.csx", "\nAllow(\"look\", Operations.Nothing);");
 
-        Assert.Equal(1, await InvokeAsync("check", _folder));
+        Assert.Equal(2, await InvokeAsync("check", _folder));
         Assert.StartsWith("10.csx(2,26): error CS0117: ", Output, StringComparison.Ordinal);
     }
 
