@@ -33,6 +33,9 @@ internal sealed class Journey(string id, Client client, Generation generation, D
     /// <summary>The status of the proxy's own answer.</summary>
     public int? Status { get; set; }
 
+    /// <summary>Which record of the request the next one is; null when there is only one.</summary>
+    public string? Stage { get; set; }
+
     public void DecodeDone() => _decode = Stopwatch.GetElapsedTime(_started);
 
     public void Refused(Refusal refusal) => _refusal = refusal;
@@ -55,13 +58,14 @@ internal sealed class Journey(string id, Client client, Generation generation, D
 
     private string? FailureCode { get; set; }
 
-    public DecisionRecord ToRecord(HttpContext context, EnforcementMode mode)
+    public DecisionRecord ToRecord(HttpContext context, EnforcementMode mode, string? stage)
     {
         var responded = _outcome as ForwardOutcome.Responded;
         return new DecisionRecord
         {
             Time = time,
             Id = id,
+            Stage = stage,
             Generation = generation.Number,
             Listener = client.Listener,
             Client = client.Name,

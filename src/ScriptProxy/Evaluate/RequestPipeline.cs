@@ -5,6 +5,7 @@ using ScriptProxy.Observe;
 using ScriptProxy.Respond;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Evaluate;
 
@@ -14,7 +15,7 @@ namespace ScriptProxy.Evaluate;
 /// 2. Decode: the typed request, or a refusal (<see cref="RequestDecoder"/>);
 /// 3. Evaluate: the generation of rules in force judges it, and it keeps that generation to its end (<see cref="Generation"/>);
 /// 4. Forward: exactly what was judged (<see cref="EngineForwarder"/>), or Respond: the denial (<see cref="DenialMessage"/>);
-/// 5. Observe: one decision record (<see cref="DecisionLog"/>).
+/// 5. Observe: one decision record, or two where the connection is taken over (<see cref="DecisionLog"/>).
 /// Whatever goes wrong on the way, nothing is forwarded.
 /// </summary>
 internal sealed partial class RequestPipeline(
@@ -46,7 +47,7 @@ internal sealed partial class RequestPipeline(
         }
         finally
         {
-            await log.WriteAsync(journey.ToRecord(context, mode)).ConfigureAwait(false);
+            await log.WriteAsync(journey.ToRecord(context, mode, journey.Stage)).ConfigureAwait(false);
         }
     }
 
@@ -82,6 +83,13 @@ internal sealed partial class RequestPipeline(
         {
             await RespondAsync(context, journey, StatusCodes.Status403Forbidden, DenialMessage.Of(judgement)).ConfigureAwait(false);
             return;
+        }
+
+        if (judgement.Request.Operation.Upgrade != UpgradeKind.None)
+        {
+            // A session may last for days: who watches the log has to see it while it is open.
+            await log.WriteAsync(journey.ToRecord(context, mode, DecisionRecord.Started)).ConfigureAwait(false);
+            journey.Stage = DecisionRecord.Ended;
         }
 
         Warnings.Announce(context.Response, judgement, mode);

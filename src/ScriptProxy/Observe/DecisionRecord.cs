@@ -9,10 +9,22 @@ namespace ScriptProxy.Observe;
 /// </summary>
 internal sealed record DecisionRecord
 {
+    /// <summary>The request is about to be forwarded; status and bytes are not known yet.</summary>
+    public const string Started = "started";
+
+    /// <summary>The stream has ended.</summary>
+    public const string Ended = "ended";
+
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The decision id, as the client was shown it.</summary>
     public required string Id { get; init; }
+
+    /// <summary>
+    /// <see cref="Started"/> or <see cref="Ended"/> for an operation that takes the connection over (attach, exec), which has a record at
+    /// both ends since hours may lie between them; null for every other one, which has a single record.
+    /// </summary>
+    public string? Stage { get; init; }
 
     /// <summary>The generation of rules that judged.</summary>
     public required int Generation { get; init; }

@@ -37,7 +37,7 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
     internal string Line(DecisionRecord record)
     {
         var time = TimeZoneInfo.ConvertTime(record.Time, zone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        var status = record.Status?.ToString(CultureInfo.InvariantCulture) ?? "---";
+        var status = record.Stage == DecisionRecord.Started ? "..." : record.Status?.ToString(CultureInfo.InvariantCulture) ?? "---";
         var operation = record.Operation ?? record.Method;
         var target = SafeText.ShortIds(record.Target ?? record.Path);
         var line = new StringBuilder(160);

@@ -26,6 +26,24 @@ public sealed class DecisionLogTests(TestEngine engine)
         Assert.Contains("10-all.csx", creates[1].GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Decisions_aboutAStreamAreWrittenWhenItStartsAndWhenItEnds()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("rules/10-all.csx", "Allow(\"everything\", Operations.All);\n");
+        await using var proxy = await RunningProxy.StartAsync(engine.Address, folder.File("rules"), "--log-decisions", folder.File("decisions.json"));
+        (await proxy.Docker.RunAsync("run", "--rm", "busybox", "echo", "hello")).Succeeded();
+        await proxy.StopAsync();
+
+        var text = await File.ReadAllTextAsync(folder.File("decisions.json"), TestContext.Current.CancellationToken);
+        var attach = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(r => r.GetProperty("operation").GetString() == "Containers.Attach").ToArray();
+        Assert.Equal(["started", "ended"], attach.Select(r => r.GetProperty("stage").GetString()));
+        Assert.Single(attach.Select(r => r.GetProperty("id").GetString()).Distinct());
+        Assert.Equal(101, attach[1].GetProperty("status").GetInt32());
+        Assert.True(attach[1].GetProperty("bytes_down").GetInt64() > 0);
+    }
+
     [Theory]
     [InlineData("warn")]
     [InlineData("audit")]

@@ -46,6 +46,10 @@ public sealed class HumanDecisionsTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Line_streamThatStarts_hasNoStatusYet() =>
+        Assert.EndsWith("  ...", Line(Records.Allowed with { Status = null, Stage = DecisionRecord.Started }), StringComparison.Ordinal);
+
+    [Fact]
     public void Line_clientWentAway_hasNoStatus() =>
         Assert.EndsWith("  ---", Line(Records.Allowed with { Status = null }), StringComparison.Ordinal);
 
