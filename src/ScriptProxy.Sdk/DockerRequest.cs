@@ -75,8 +75,6 @@ public abstract class DockerRequest
     /// <summary>Values of the path parameters in template order.</summary>
     internal string[] PathParameters => _head.PathParameters;
 
-    internal IReadOnlyList<string> CredentialsFor => _head.CredentialsFor;
-
     /// <summary>The typed JSON body, null when the operation has none.</summary>
     internal virtual ApiObject? BodyObject => null;
 

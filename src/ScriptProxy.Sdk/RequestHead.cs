@@ -27,7 +27,4 @@ internal sealed record RequestHead
 
     /// <summary>The decision id: eight lower-case hexadecimal digits, unique enough to find the line in the log.</summary>
     public required string Id { get; init; }
-
-    /// <summary>The registry host names whose credentials the request carries (X-Registry-Auth, X-Registry-Config). Never the secrets.</summary>
-    public IReadOnlyList<string> CredentialsFor { get; init; } = [];
 }

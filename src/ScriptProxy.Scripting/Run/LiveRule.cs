@@ -6,6 +6,9 @@ namespace ScriptProxy.Scripting.Run;
 /// <summary>A declared rule as a generation runs it. Options are read once: a script that keeps the handle cannot change a live rule.</summary>
 internal sealed class LiveRule(RuleDeclaration declaration)
 {
+    /// <summary>What the words of a rewrite under audit begin with; the patch follows.</summary>
+    public const string WouldChangePrefix = "would change ";
+
     private readonly string? _words = ReasonText.Of(declaration.Expression);
 
     public RuleVerb Verb { get; } = declaration.Verb;
@@ -34,7 +37,7 @@ internal sealed class LiveRule(RuleDeclaration declaration)
     public AppliedRewrite Changed(string patch) => new(Name, File, Line, patch);
 
     /// <summary>The finding of a rewrite under audit: what it would have changed.</summary>
-    public Finding WouldChange(string patch) => ToFinding($"would change {patch}", isFault: false);
+    public Finding WouldChange(string patch) => ToFinding(WouldChangePrefix + patch, isFault: false);
 
     private Finding ToFinding(string text, bool isFault) => new(Verb, Name, File, Line, text, Explanation, Enforced, isFault);
 

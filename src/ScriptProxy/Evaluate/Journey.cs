@@ -33,7 +33,7 @@ internal sealed class Journey(string id, Client client, Generation generation, D
     /// <summary>The status of the proxy's own answer.</summary>
     public int? Status { get; set; }
 
-    /// <summary>Which record of the request the next one is; null when there is only one.</summary>
+    /// <summary>The stage of the next record; null when the request has only one.</summary>
     public string? Stage { get; set; }
 
     public void DecodeDone() => _decode = Stopwatch.GetElapsedTime(_started);
@@ -58,14 +58,14 @@ internal sealed class Journey(string id, Client client, Generation generation, D
 
     private string? FailureCode { get; set; }
 
-    public DecisionRecord ToRecord(HttpContext context, EnforcementMode mode, string? stage)
+    public DecisionRecord ToRecord(HttpContext context, EnforcementMode mode)
     {
         var responded = _outcome as ForwardOutcome.Responded;
         return new DecisionRecord
         {
             Time = time,
             Id = id,
-            Stage = stage,
+            Stage = Stage,
             Generation = generation.Number,
             Listener = client.Listener,
             Client = client.Name,
@@ -96,17 +96,17 @@ internal sealed class Journey(string id, Client client, Generation generation, D
         var reasons = new List<DecisionReason>();
         if (_failure is not null)
         {
-            reasons.Add(new DecisionReason("upstream", null, null, null, _failure));
+            reasons.Add(new DecisionReason(DecisionReason.Upstream, null, null, null, _failure));
         }
 
         if (_refusal is not null)
         {
-            reasons.Add(new DecisionReason("decode", null, null, null, _refusal.Message));
+            reasons.Add(new DecisionReason(DecisionReason.Decode, null, null, null, _refusal.Message));
         }
 
         if (_outcome is ForwardOutcome.Broken broken)
         {
-            reasons.Add(new DecisionReason("upstream", null, null, null, broken.Reason));
+            reasons.Add(new DecisionReason(DecisionReason.Upstream, null, null, null, broken.Reason));
         }
 
         if (_judgement is not { } judgement)
@@ -117,7 +117,7 @@ internal sealed class Journey(string id, Client client, Generation generation, D
         foreach (var finding in judgement.Findings)
         {
             reasons.Add(finding.File.Length == 0
-                ? new DecisionReason("default", null, null, null, finding.Text)
+                ? new DecisionReason(DecisionReason.Default, null, null, null, finding.Text)
                 : new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, finding.Text));
         }
 
@@ -127,8 +127,8 @@ internal sealed class Journey(string id, Client client, Generation generation, D
     private static string Kind(RuleVerb verb) => verb switch
     {
         RuleVerb.Allow => DecisionReason.Allow,
-        RuleVerb.Deny => "deny",
-        RuleVerb.Warn => "warn",
-        _ => "rewrite",
+        RuleVerb.Deny => DecisionReason.Deny,
+        RuleVerb.Warn => DecisionReason.Warn,
+        _ => DecisionReason.Rewrite,
     };
 }

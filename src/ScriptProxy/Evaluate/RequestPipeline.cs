@@ -16,7 +16,7 @@ namespace ScriptProxy.Evaluate;
 /// 3. Evaluate: the generation of rules in force judges it, and it keeps that generation to its end (<see cref="Generation"/>);
 /// 4. Forward: exactly what was judged (<see cref="EngineForwarder"/>), or Respond: the denial (<see cref="DenialMessage"/>);
 /// 5. Observe: one decision record, or two where the connection is taken over (<see cref="DecisionLog"/>).
-/// Whatever goes wrong on the way, nothing is forwarded.
+/// Whatever goes wrong before the verdict, nothing is forwarded.
 /// </summary>
 internal sealed partial class RequestPipeline(
     RequestDecoder decoder,
@@ -43,11 +43,11 @@ internal sealed partial class RequestPipeline(
         {
             LogFailed(journey.Id, e);
             journey.Failed("SP3005", e.Message);
-            await RespondAsync(context, journey, 500, $"the proxy failed on this request; nothing was forwarded. [SP3005 {journey.Id}]").ConfigureAwait(false);
+            await RespondAsync(context, journey, 500, $"the proxy failed on this request; its own messages say why. [SP3005 {journey.Id}]").ConfigureAwait(false);
         }
         finally
         {
-            await log.WriteAsync(journey.ToRecord(context, mode, journey.Stage)).ConfigureAwait(false);
+            await log.WriteAsync(journey.ToRecord(context, mode)).ConfigureAwait(false);
         }
     }
 
@@ -88,7 +88,8 @@ internal sealed partial class RequestPipeline(
         if (judgement.Request.Operation.Upgrade != UpgradeKind.None)
         {
             // A session may last for days: who watches the log has to see it while it is open.
-            await log.WriteAsync(journey.ToRecord(context, mode, DecisionRecord.Started)).ConfigureAwait(false);
+            journey.Stage = DecisionRecord.Started;
+            await log.WriteAsync(journey.ToRecord(context, mode)).ConfigureAwait(false);
             journey.Stage = DecisionRecord.Ended;
         }
 
@@ -113,6 +114,6 @@ internal sealed partial class RequestPipeline(
         return Denial.WriteAsync(context, status, message, context.RequestAborted);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "request {Id} failed in the proxy; it was refused")]
+    [LoggerMessage(1, LogLevel.Error, "request {Id} failed in the proxy")]
     private partial void LogFailed(string id, Exception exception);
 }

@@ -39,9 +39,6 @@ internal sealed record DecisionRecord
     /// <summary><c>Containers.Create</c>; null for a request that could not be understood.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>What the request is about, for people: the container, the image... Null where there is no better name than the path.</summary>
-    public string? Target { get; init; }
-
     /// <summary>The canonical path without version, or the target as it came where the request was refused.</summary>
     public required string Path { get; init; }
 
@@ -90,7 +87,12 @@ internal sealed record DecisionRecord
 internal sealed record DecisionReason(string Kind, string? Rule, string? File, int? Line, string Text)
 {
     public const string Allow = "allow";
+    public const string Deny = "deny";
+    public const string Warn = "warn";
     public const string Rewrite = "rewrite";
+    public const string Default = "default";
+    public const string Decode = "decode";
+    public const string Upstream = "upstream";
 }
 
 /// <summary>One rewrite that changed the request.</summary>

@@ -39,7 +39,7 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         var time = TimeZoneInfo.ConvertTime(record.Time, zone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         var status = record.Stage == DecisionRecord.Started ? "..." : record.Status?.ToString(CultureInfo.InvariantCulture) ?? "---";
         var operation = record.Operation ?? record.Method;
-        var target = SafeText.ShortIds(record.Target ?? record.Path);
+        var target = SafeText.ShortIds(record.Path);
         var line = new StringBuilder(160);
         line.Append(Paint("2", time)).Append("  ").Append(Paint(ColourOf(record), Word(record.Decision).PadRight(10)));
         line.Append("  ").Append(SafeText.Of(record.Client).PadRight(12));

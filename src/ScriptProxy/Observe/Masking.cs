@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ScriptProxy.Scripting.Run;
 
 namespace ScriptProxy.Observe;
 
@@ -8,8 +9,6 @@ namespace ScriptProxy.Observe;
 /// </summary>
 internal sealed class Masking
 {
-    private const string AuditedPatch = "would change ";
-
     private readonly List<string> _masked = [];
 
     private Masking()
@@ -43,7 +42,7 @@ internal sealed class Masking
 
     /// <summary>A rewrite under audit says what it would have done, and that is a patch.</summary>
     private static bool IsAuditedRewrite(DecisionReason reason) =>
-        reason.Kind == DecisionReason.Rewrite && reason.Text.StartsWith(AuditedPatch + "[", StringComparison.Ordinal);
+        reason.Kind == DecisionReason.Rewrite && reason.Text.StartsWith(LiveRule.WouldChangePrefix + "[", StringComparison.Ordinal);
 
     private DecisionReason Reason(DecisionReason reason)
     {
@@ -52,8 +51,8 @@ internal sealed class Masking
             return reason;
         }
 
-        using var patch = JsonDocument.Parse(reason.Text[AuditedPatch.Length..]);
-        return reason with { Text = AuditedPatch + Patch(patch.RootElement).GetRawText() };
+        using var patch = JsonDocument.Parse(reason.Text[LiveRule.WouldChangePrefix.Length..]);
+        return reason with { Text = LiveRule.WouldChangePrefix + Patch(patch.RootElement).GetRawText() };
     }
 
     /// <summary>A path, or a target as it came, with its query.</summary>
