@@ -3,7 +3,6 @@ using ScriptProxy.Decode;
 using ScriptProxy.Forward;
 using ScriptProxy.Observe;
 using ScriptProxy.Respond;
-using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 
@@ -20,7 +19,7 @@ namespace ScriptProxy.Evaluate;
 /// </summary>
 internal sealed partial class RequestPipeline(
     RequestDecoder decoder,
-    RuleHost rules,
+    Func<Generation> rules,
     EngineForwarder forwarder,
     HttpMessageInvoker engine,
     DecisionLog log,
@@ -30,7 +29,7 @@ internal sealed partial class RequestPipeline(
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var journey = new Journey(DecisionId.Next(), ClientIdentity.Of(context), rules.Current, time.GetUtcNow());
+        var journey = new Journey(DecisionId.Next(), ClientIdentity.Of(context), rules(), time.GetUtcNow());
         try
         {
             await HandleAsync(context, journey).ConfigureAwait(false);

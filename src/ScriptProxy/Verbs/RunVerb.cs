@@ -64,7 +64,7 @@ internal static class RunVerb
         using var forwarder = new EngineForwarder(server.Forwarder, handler, loggers.CreateLogger<EngineForwarder>());
         var pipeline = new RequestPipeline(
             new RequestDecoder(Router.Instance, TimeProvider.System),
-            rules,
+            () => rules.Current,
             forwarder,
             engine,
             decisions,
