@@ -1,5 +1,5 @@
 // Kernel settings. These belong to the container's own namespaces and touch nobody else; other ones may be the whole machine's.
-string[] safe =
+static readonly string[] safe =
 [
     "kernel.shm_rmid_forced",
     "net.core.somaxconn",

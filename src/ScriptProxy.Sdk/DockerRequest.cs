@@ -12,8 +12,9 @@ namespace ScriptProxy.Sdk;
 public abstract class DockerRequest
 {
     private readonly RequestHead _head;
-    private IReadOnlyList<HostAccess>? _hostAccess;
+    private HostAccessList? _hostAccess;
     private IReadOnlyList<ImageReference>? _images;
+    private IReadOnlyList<string>? _unknownFields;
 
     private protected DockerRequest(RequestHead head) => _head = head;
 
@@ -52,7 +53,7 @@ public abstract class DockerRequest
     /// The same vocabulary for every operation that can express it.
     /// </summary>
     /// <example><c>Deny("no host paths", r =&gt; r.HostAccess.OfType&lt;HostPath&gt;().Any());</c></example>
-    public IReadOnlyList<HostAccess> HostAccess => IsFrozen ? _hostAccess ??= HostAccessAnalysis.Of(this) : HostAccessAnalysis.Of(this);
+    public HostAccessList HostAccess => IsFrozen ? _hostAccess ??= HostAccessAnalysis.Of(this) : HostAccessAnalysis.Of(this);
 
     /// <summary>Every image reference this request would use, normalised as the daemon normalises it.</summary>
     public IReadOnlyList<ImageReference> Images => IsFrozen ? _images ??= ImageAnalysis.Of(this) : ImageAnalysis.Of(this);
@@ -61,16 +62,10 @@ public abstract class DockerRequest
     /// Where the request sets something this version does not model: JSON pointers into the body (<c>/HostConfig/NewField</c>) and query
     /// parameters (<c>?new</c>). They are forwarded as they came; the shipped rules deny them.
     /// </summary>
-    public IReadOnlyList<string> UnknownFields
-    {
-        get
-        {
-            var found = new List<string>();
-            BodyObject?.CollectUnknownFields("", found);
-            Query.CollectUnknown(Operation.Description, found);
-            return found;
-        }
-    }
+    public IReadOnlyList<string> UnknownFields => 
+        BodyObject is null && !Query.HasUnknown(Operation.Description) ? []
+        : IsFrozen ? _unknownFields ??= FindUnknownFields()
+        : FindUnknownFields();
 
     /// <summary>Values of the path parameters in template order.</summary>
     internal string[] PathParameters => _head.PathParameters;
@@ -90,6 +85,7 @@ public abstract class DockerRequest
         IsFrozen = true;
         _hostAccess = null;
         _images = null;
+        _unknownFields = null;
     }
 
     /// <summary>The same request with another query and body, not frozen.</summary>
@@ -102,6 +98,14 @@ public abstract class DockerRequest
 
     /// <summary>Writes the canonical serialisation of the body; nothing when there is none.</summary>
     internal void WriteBody(IBufferWriter<byte> output) => BodyObject?.WriteTo(output);
+
+    private List<string> FindUnknownFields()
+    {
+        var found = new List<string>();
+        BodyObject?.CollectUnknownFields("", found);
+        Query.CollectUnknown(Operation.Description, found);
+        return found;
+    }
 }
 
 /// <summary>A request with a JSON body.</summary>

@@ -29,6 +29,20 @@ internal sealed class OperationDescription
 
     /// <summary>True when the operation may be held open for as long as the client likes (events, logs, wait, stats, build...).</summary>
     public bool LongLived { get; init; }
+
+    /// <summary>The parameter of exactly this name, null when the operation has none.</summary>
+    public QueryParameterDescription? FindQuery(ReadOnlySpan<char> name)
+    {
+        foreach (var parameter in Query)
+        {
+            if (name.SequenceEqual(parameter.Name))
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>

@@ -10,10 +10,16 @@ namespace ScriptProxy.Sdk;
 /// </summary>
 public class QueryParameters
 {
-    private readonly List<KeyValuePair<string, string>> _items = [];
+    private static readonly List<KeyValuePair<string, string>> Nothing = [];
+
+    // The one above until something is added: most requests have no parameters.
+    private List<KeyValuePair<string, string>> _items = Nothing;
 
     /// <summary>The keys that are present, in order, repeated keys once.</summary>
     public IEnumerable<string> Keys => _items.Select(static item => item.Key).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Counts the changes made to this object: where the number is the same, nothing has to be compared.</summary>
+    internal int Revision { get; private set; }
 
     /// <summary>How many parameters there are, repeated keys counted each.</summary>
     public int Count => _items.Count;
@@ -37,10 +43,15 @@ public class QueryParameters
         set
         {
             var at = _items.FindIndex(item => item.Key == name);
-            _items.RemoveAll(item => item.Key == name);
+            if (at >= 0)
+            {
+                Revision++;
+                _items.RemoveAll(item => item.Key == name);
+            }
+
             if (value is not null)
             {
-                _items.Insert(at < 0 ? _items.Count : at, new(name, value));
+                Insert(at < 0 ? _items.Count : at, new(name, value));
             }
         }
     }
@@ -70,7 +81,7 @@ public class QueryParameters
     public JsonElement? Json(string name) => this[name] is { Length: > 0 } text ? JsonElement.Parse(text) : null;
 
     /// <summary>Appends a parameter, keeping those of the same name.</summary>
-    public void Add(string name, string value) => _items.Add(new(name, value));
+    public void Add(string name, string value) => Insert(_items.Count, new(name, value));
 
     /// <summary>Replaces every value of a repeatable parameter.</summary>
     public void Set(string name, IEnumerable<string> values)
@@ -100,15 +111,31 @@ public class QueryParameters
         return text.ToString();
     }
 
-    internal void CollectUnknown(OperationDescription operation, List<string> found)
+    internal bool HasUnknown(OperationDescription operation)
     {
-        foreach (var key in Keys)
+        foreach (var item in _items)
         {
-            if (!Array.Exists(operation.Query, parameter => parameter.Name == key))
+            if (operation.FindQuery(item.Key) is null)
             {
-                found.Add("?" + key);
+                return true;
             }
         }
+
+        return false;
+    }
+
+    internal void CollectUnknown(OperationDescription operation, List<string> found) =>
+        found.AddRange(Keys.Where(key => operation.FindQuery(key) is null).Select(static key => "?" + key));
+
+    private void Insert(int at, KeyValuePair<string, string> item)
+    {
+        Revision++;
+        if (ReferenceEquals(_items, Nothing))
+        {
+            _items = [];
+        }
+
+        _items.Insert(at, item);
     }
 
     private static bool IsFalse(string text) =>

@@ -17,7 +17,8 @@ namespace ScriptProxy.Scripting.Run;
 /// </summary>
 internal sealed class Judging(OperationRules rules, EnforcementMode mode, CancellationToken cancellation)
 {
-    private List<Finding>? _findings;
+    private Finding? _firstFinding;
+    private List<Finding>? _allFindings;
     private List<AppliedRewrite>? _rewrites;
     private bool _allowed;
     private bool _denied;
@@ -44,7 +45,9 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                var answer = await EvaluateAsync(rule, request).ConfigureAwait(false);
+                var answer = rule.Condition.IsAsynchronous
+                    ? await EvaluateNamedAsync(rule, request).ConfigureAwait(false)
+                    : EvaluateNamed(rule, request);
                 if (answer.Applies)
                 {
                     Count(rule, answer, request.Operation);
@@ -60,7 +63,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         cancellation.ThrowIfCancellationRequested();
 
         // 4. Guard
-        var changed = rules.Decisions.Length > 0 && !judged.IsSameAs(RequestState.Of(request));
+        var changed = rules.Decisions.Length > 0 && !judged.IsStill(request);
 
         // 5. Conclude
         return Conclude(request, judged, changed);
@@ -76,7 +79,9 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         var subject = rule.Enforced ? request : Copy(request, before);
         try
         {
-            await EvaluateAsync(rule, subject).ConfigureAwait(false);
+            _ = rule.Condition.IsAsynchronous
+                ? await EvaluateNamedAsync(rule, subject).ConfigureAwait(false)
+                : EvaluateNamed(rule, subject);
             var after = RequestState.Of(subject);
             if (after.IsSameAs(before))
             {
@@ -102,13 +107,8 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         return request.With(query, state.Body.Span);
     }
 
-    private ValueTask<Answer> EvaluateAsync(LiveRule rule, DockerRequest request)
+    private static Answer EvaluateNamed(LiveRule rule, DockerRequest request)
     {
-        if (rule.Condition.IsAsynchronous)
-        {
-            return EvaluateNamedAsync(rule, request);
-        }
-
         Log.SetSynchronousRule(rule.Name);
         return rule.Condition.Evaluate(request);
     }
@@ -116,7 +116,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
     private async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
     {
         Log.SetAsynchronousRule(rule.Name);
-        var answer = rule.Condition.Evaluate(request);
+        var answer = rule.Condition.EvaluateAsync(request);
 
         // A rule that waits for ever must not outlive the client.
         return answer.IsCompleted
@@ -132,13 +132,13 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         }
         else
         {
-            (_findings ??= []).Add(rule.WouldChange(patch));
+            Add(rule.WouldChange(patch));
         }
     }
 
     private void Count(LiveRule rule, Answer answer, Operation operation)
     {
-        (_findings ??= []).Add(rule.Applies(operation, answer.Reason));
+        Add(rule.Applies(operation, answer.Reason));
         switch (rule.Verb)
         {
             case RuleVerb.Allow:
@@ -151,11 +151,25 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         }
     }
 
+    /// <summary>Nearly every request has exactly one finding, the rule that allows it: no list for that.</summary>
+    private void Add(Finding finding)
+    {
+        if (_firstFinding is null)
+        {
+            _firstFinding = finding;
+            return;
+        }
+
+        (_allFindings ??= [_firstFinding]).Add(finding);
+    }
+
+    private IReadOnlyList<Finding> Findings() => _allFindings ?? (_firstFinding is null ? (IReadOnlyList<Finding>)[] : new[] { _firstFinding });
+
     private void Fail(LiveRule rule, Exception exception)
     {
         // Look-ups are cut short when the client goes away; what a rule makes of that is not its fault.
         cancellation.ThrowIfCancellationRequested();
-        (_findings ??= []).Add(rule.Fails(RuleFault.Of(exception).ToString()));
+        Add(rule.Fails(RuleFault.Of(exception).ToString()));
         if (rule.Verb is RuleVerb.Deny or RuleVerb.Rewrite)
         {
             _failed |= rule.Enforced;
@@ -176,10 +190,10 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         switch (code)
         {
             case Judgement.ChangedOutsideRewrite:
-                (_findings ??= []).Add(HostFinding.Changed);
+                Add(HostFinding.Changed);
                 break;
             case Judgement.NothingAllows:
-                (_findings ??= []).Add(HostFinding.NothingAllows(request));
+                Add(HostFinding.NothingAllows(request));
                 break;
             case "" when _deniedUnderAudit || _failedUnderAudit:
                 decision = Decision.WouldDeny;
@@ -191,7 +205,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         {
             Decision = decision,
             Code = code,
-            Findings = _findings ?? [],
+            Findings = Findings(),
             Rewrites = _rewrites ?? [],
             Request = request,
             Body = judged.Body,

@@ -11,6 +11,9 @@ internal sealed class LiveRule(RuleDeclaration declaration)
 
     private readonly string? _words = ReasonText.Of(declaration.Expression);
 
+    // By operation, for answers without a reason of their own: an Allow says the same each time.
+    private Finding?[]? _wordless;
+
     public RuleVerb Verb { get; } = declaration.Verb;
 
     public string Name { get; } = declaration.Name;
@@ -28,7 +31,9 @@ internal sealed class LiveRule(RuleDeclaration declaration)
 
     /// <summary>The finding that the rule took effect on an operation.</summary>
     public Finding Applies(Operation operation, string? reason) =>
-        ToFinding(string.IsNullOrWhiteSpace(reason) ? _words ?? WithoutWords(operation) : reason, isFault: false);
+        string.IsNullOrWhiteSpace(reason)
+            ? (_wordless ??= new Finding?[OperationTable.All.Count])[operation.Index] ??= ToFinding(_words ?? WithoutWords(operation), isFault: false)
+            : ToFinding(reason, isFault: false);
 
     /// <summary>The finding that the rule failed.</summary>
     public Finding Fails(string fault) => ToFinding(fault, isFault: true);

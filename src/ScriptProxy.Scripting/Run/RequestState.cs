@@ -7,30 +7,26 @@ namespace ScriptProxy.Scripting.Run;
 /// <summary>The part of a request that rules can change, in canonical form: what is compared, recorded and forwarded.</summary>
 internal readonly struct RequestState
 {
-    private RequestState(ReadOnlyMemory<byte> body, string query)
+    private readonly int _queryRevision;
+
+    private RequestState(DockerRequest request)
     {
-        Body = body;
-        Query = query;
+        Body = CanonicalBody.Of(request);
+        Query = request.Query.ToString();
+        _queryRevision = request.Query.Revision;
     }
 
     public ReadOnlyMemory<byte> Body { get; }
 
     public string Query { get; }
 
-    public static RequestState Of(DockerRequest request)
-    {
-        var query = request.Query.ToString();
-        if (request.BodyObject is null)
-        {
-            return new RequestState(default, query);
-        }
-
-        var output = new ArrayBufferWriter<byte>(1024);
-        request.WriteBody(output);
-        return new RequestState(output.WrittenMemory, query);
-    }
+    public static RequestState Of(DockerRequest request) => new(request);
 
     public bool IsSameAs(RequestState other) => Query == other.Query && Body.Span.SequenceEqual(other.Body.Span);
+
+    /// <summary>True when the request it was taken of has not changed since.</summary>
+    public bool IsStill(DockerRequest request) =>
+        (request.Query.Revision == _queryRevision || request.Query.ToString() == Query) && CanonicalBody.IsEqual(request, Body.Span);
 
     /// <summary>Both parts as one document, the subject of <see cref="AppliedRewrite.Patch"/>.</summary>
     public JsonDocument ToDocument()

@@ -12,15 +12,18 @@ internal abstract class Condition
     /// <summary>True when the script's lambda returns a task.</summary>
     public virtual bool IsAsynchronous => false;
 
-    /// <summary>Completes synchronously unless the script's lambda returned a task that is still running.</summary>
-    public abstract ValueTask<Answer> Evaluate(DockerRequest request);
+    /// <summary>Asks a condition that is not asynchronous: nearly all are, and this costs no task.</summary>
+    public virtual Answer Evaluate(DockerRequest request) => throw new InvalidOperationException("the condition returns a task");
+
+    /// <summary>Asks any condition. Completes synchronously unless the script's lambda returned a task that is still running.</summary>
+    public virtual ValueTask<Answer> EvaluateAsync(DockerRequest request) => new(Evaluate(request));
 
     internal sealed class Plain<T>(Func<T, bool> when) : Condition
         where T : DockerRequest
     {
         public override Delegate Delegate => when;
 
-        public override ValueTask<Answer> Evaluate(DockerRequest request) => new(Answer.Of(when((T)request)));
+        public override Answer Evaluate(DockerRequest request) => Answer.Of(when((T)request));
     }
 
     internal sealed class Reasoned<T>(Func<T, string?> reason) : Condition
@@ -28,7 +31,7 @@ internal abstract class Condition
     {
         public override Delegate Delegate => reason;
 
-        public override ValueTask<Answer> Evaluate(DockerRequest request) => new(Answer.Of(reason((T)request)));
+        public override Answer Evaluate(DockerRequest request) => Answer.Of(reason((T)request));
     }
 
     internal sealed class PlainAsync<T>(Func<T, Task<bool>> when) : Condition
@@ -38,7 +41,7 @@ internal abstract class Condition
 
         public override bool IsAsynchronous => true;
 
-        public override async ValueTask<Answer> Evaluate(DockerRequest request) => Answer.Of(await when((T)request).ConfigureAwait(false));
+        public override async ValueTask<Answer> EvaluateAsync(DockerRequest request) => Answer.Of(await when((T)request).ConfigureAwait(false));
     }
 
     internal sealed class ReasonedAsync<T>(Func<T, Task<string?>> reason) : Condition
@@ -48,7 +51,7 @@ internal abstract class Condition
 
         public override bool IsAsynchronous => true;
 
-        public override async ValueTask<Answer> Evaluate(DockerRequest request) => Answer.Of(await reason((T)request).ConfigureAwait(false));
+        public override async ValueTask<Answer> EvaluateAsync(DockerRequest request) => Answer.Of(await reason((T)request).ConfigureAwait(false));
     }
 
     internal sealed class Change<T>(Action<T> change) : Condition
@@ -56,10 +59,10 @@ internal abstract class Condition
     {
         public override Delegate Delegate => change;
 
-        public override ValueTask<Answer> Evaluate(DockerRequest request)
+        public override Answer Evaluate(DockerRequest request)
         {
             change((T)request);
-            return new(Answer.Of(true));
+            return Answer.Of(true);
         }
     }
 
@@ -70,7 +73,7 @@ internal abstract class Condition
 
         public override bool IsAsynchronous => true;
 
-        public override async ValueTask<Answer> Evaluate(DockerRequest request)
+        public override async ValueTask<Answer> EvaluateAsync(DockerRequest request)
         {
             await change((T)request).ConfigureAwait(false);
             return Answer.Of(true);

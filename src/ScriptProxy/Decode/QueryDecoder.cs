@@ -36,7 +36,7 @@ internal static class QueryDecoder
                 return false;
             }
 
-            if (into[key] is not null && !IsRepeatable(operation, key))
+            if (into[key] is not null && operation.FindQuery(key) is not { Repeatable: true })
             {
                 refusal = Refusal.Query($"the query parameter {key} is given more than once");
                 return false;
@@ -52,18 +52,5 @@ internal static class QueryDecoder
 
         refusal = null;
         return true;
-    }
-
-    private static bool IsRepeatable(OperationDescription operation, string key)
-    {
-        foreach (var parameter in operation.Query)
-        {
-            if (parameter.Name == key)
-            {
-                return parameter.Repeatable;
-            }
-        }
-
-        return false;
     }
 }
