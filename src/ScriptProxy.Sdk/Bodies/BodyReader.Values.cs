@@ -121,6 +121,7 @@ internal ref partial struct BodyReader
     {
         var probe = this;
         probe.CheckOpaque();
+        _tokens = probe._tokens;
         return JsonElement.ParseValue(ref _json);
     }
 

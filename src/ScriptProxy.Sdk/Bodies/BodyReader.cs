@@ -13,11 +13,18 @@ internal ref partial struct BodyReader
     /// <summary>The deepest nesting accepted; the Engine API needs less than a dozen levels.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>
+    /// The most keys, values and brackets accepted. A body of a few megabytes can hold a million empty objects, each of which becomes a far
+    /// larger one here; the largest ones that clients send have some thousand.
+    /// </summary>
+    public const int MaxTokens = 100_000;
+
     // One more than we accept, so that the limit is reported as such and not as a syntax error.
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = MaxDepth + 1, CommentHandling = JsonCommentHandling.Disallow };
 
     private readonly ReadOnlySpan<byte> _text;
     private Utf8JsonReader _json;
+    private int _tokens;
 
     private BodyReader(ReadOnlySpan<byte> text)
     {
@@ -63,6 +70,11 @@ internal ref partial struct BodyReader
     public void Read()
     {
         _json.Read();
+        if (++_tokens > MaxTokens)
+        {
+            throw new BodyFormatException("SP1004", $"the body has more than {MaxTokens} keys and values", status: 413);
+        }
+
         if (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && _json.CurrentDepth >= MaxDepth)
         {
             throw new BodyFormatException("SP1104", $"the body is nested deeper than {MaxDepth} levels", status: 413);

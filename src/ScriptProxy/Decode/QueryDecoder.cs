@@ -9,6 +9,9 @@ namespace ScriptProxy.Decode;
 /// </summary>
 internal static class QueryDecoder
 {
+    // "docker save" repeats a parameter once for each image. Nobody has a thousand, and every parameter is compared with those before it.
+    private const int MaxParameters = 1000;
+
     public static bool TryDecode(
         ReadOnlySpan<char> rawQuery, OperationDescription operation, QueryParameters into, [NotNullWhen(false)] out Refusal? refusal)
     {
@@ -33,6 +36,12 @@ internal static class QueryDecoder
                 || !PercentEncoding.TryDecode(rawValue, plusIsSpace: true, allowControls: true, out var value))
             {
                 refusal = Refusal.Query("the query holds a malformed escape, NUL or text that is not UTF-8");
+                return false;
+            }
+
+            if (into.Count == MaxParameters)
+            {
+                refusal = Refusal.TooLarge($"the query has more than {MaxParameters} parameters");
                 return false;
             }
 

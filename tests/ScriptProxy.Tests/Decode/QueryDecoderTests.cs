@@ -42,6 +42,15 @@ public sealed class QueryDecoderTests
     }
 
     [Fact]
+    public void TryDecode_more_parameters_than_anyone_sends_are_refused()
+    {
+        var raw = string.Join('&', Enumerable.Range(0, 1001).Select(static i => $"names={i}"));
+
+        Assert.False(QueryDecoder.TryDecode(raw, Images.SaveAll.Description, new QueryParameters(), out var refusal));
+        Assert.Equal((413, "SP1004"), (refusal.Status, refusal.Code));
+    }
+
+    [Fact]
     public void TryDecode_a_repeatable_parameter_keeps_every_value()
     {
         var query = new QueryParameters();

@@ -121,6 +121,18 @@ public sealed class StrictReadingTests
         Assert.Equal(413, refusal.Status);
     }
 
+    [Theory]
+    [InlineData("HostConfig", "Mounts")]
+    [InlineData("HostConfig", "New")]
+    public void Parse_a_body_of_countless_small_values_is_refused(string parent, string list)
+    {
+        var json = $"{{\"{parent}\":{{\"{list}\":[{string.Join(',', Enumerable.Repeat("{}", 60_000))}]}}}}";
+
+        var refusal = BodyText.Refusal<ContainerCreateRequest>(json);
+
+        Assert.Equal(("SP1004", 413), (refusal.Code, refusal.Status));
+    }
+
     [Fact]
     public void Parse_empty_body_where_it_is_legal_is_an_empty_document() =>
         Assert.Equal("{}", BodyText.Write(BodyReader.Parse<VolumeCreateRequest>([], emptyIsLegal: true)));
