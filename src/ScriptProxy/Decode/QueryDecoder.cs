@@ -32,7 +32,7 @@ internal static class QueryDecoder
             var equals = pair.IndexOf('=');
             var rawKey = equals < 0 ? pair : pair[..equals];
             var rawValue = equals < 0 ? default : pair[(equals + 1)..];
-            if (!PercentEncoding.TryDecode(rawKey, plusIsSpace: true, allowControls: false, out var key)
+            if (!TryDecodeKey(rawKey, operation, out var key)
                 || !PercentEncoding.TryDecode(rawValue, plusIsSpace: true, allowControls: true, out var value))
             {
                 refusal = Refusal.Query("the query holds a malformed escape, NUL or text that is not UTF-8");
@@ -61,5 +61,17 @@ internal static class QueryDecoder
 
         refusal = null;
         return true;
+    }
+
+    /// <summary>A name of the description as it stands is that name, without a copy.</summary>
+    private static bool TryDecodeKey(ReadOnlySpan<char> raw, OperationDescription operation, out string key)
+    {
+        if (operation.FindQuery(raw) is { Name: var name })
+        {
+            key = name;
+            return true;
+        }
+
+        return PercentEncoding.TryDecode(raw, plusIsSpace: true, allowControls: false, out key);
     }
 }

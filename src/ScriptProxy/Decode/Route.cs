@@ -126,5 +126,7 @@ internal sealed class Route
     }
 
     private static bool Decodes(ReadOnlySpan<char> raw, string value) =>
-        PercentEncoding.TryDecode(raw, plusIsSpace: false, allowControls: false, out var decoded) && decoded == value;
+        raw.SequenceEqual(value)
+            ? !raw.Contains('%')
+            : PercentEncoding.TryDecode(raw, plusIsSpace: false, allowControls: false, out var decoded) && decoded == value;
 }
