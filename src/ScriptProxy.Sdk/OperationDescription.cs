@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ScriptProxy.Sdk;
 
 /// <summary>The static facts about one operation, generated from <c>EngineApi/operations.api</c>.</summary>
@@ -52,7 +54,28 @@ internal sealed class OperationDescription
 /// <param name="Method">The exact method token.</param>
 /// <param name="Template">The path template without version prefix.</param>
 /// <param name="WhenQuery">The route matches only when this query parameter is present and not empty; null for no condition.</param>
-internal readonly record struct RouteTemplate(string Method, string Template, string? WhenQuery = null);
+internal readonly record struct RouteTemplate(string Method, string Template, string? WhenQuery = null)
+{
+    /// <summary>The path with these values in place of the parameters, in their order; parameters beyond them stay as they are.</summary>
+    public string Fill(ReadOnlySpan<string> values)
+    {
+        var path = new StringBuilder(Template.Length + 64);
+        var rest = Template.AsSpan();
+        foreach (var value in values)
+        {
+            var open = rest.IndexOf('{');
+            if (open < 0)
+            {
+                break;
+            }
+
+            path.Append(rest[..open]).Append(value);
+            rest = rest[(rest.IndexOf('}') + 1)..];
+        }
+
+        return path.Append(rest).ToString();
+    }
+}
 
 /// <summary>How the daemon reads a query value.</summary>
 internal enum QueryValueKind

@@ -18,6 +18,10 @@ internal sealed class AccessCollector(DockerRequest request)
 
     public void Add(HostAccess access) => Found.Add(access);
 
+    /// <summary>Something of another container, which the request names by its full id where it exists.</summary>
+    public void AddContainer(string id, string kind, string pointer) =>
+        Found.Add(new OtherContainer(id, kind) { Pointer = pointer, Name = Request.References.Written.GetValueOrDefault(pointer, id) });
+
     /// <summary>True when the client asked for an API version older than this one. Without a version the daemon uses its newest.</summary>
     public bool IsBelow(int major, int minor) => Request.ApiVersion is { } version && version < new ApiVersion(major, minor);
 
@@ -33,5 +37,17 @@ internal sealed class AccessCollector(DockerRequest request)
     {
         Networks.Add(reference);
         return Request.References.Networks.GetValueOrDefault(reference);
+    }
+
+    /// <summary>True when this name, id or id prefix means the host network, or could come to mean it.</summary>
+    public bool IsHostNetwork(string reference)
+    {
+        Networks.Add(reference);
+        if (IdText.CouldBeId(reference) && !IdText.IsFull(reference))
+        {
+            Networks.Add(HostNetwork.Name);
+        }
+
+        return HostNetwork.IsMeantBy(reference, Request.References.Networks);
     }
 }

@@ -13,12 +13,7 @@ internal static class ContainerAccess
         StaticAddresses.Add(found, "/MacAddress", body.MacAddress);
         if (body.NetworkingConfig is { } networking)
         {
-            foreach (var (network, endpoint) in networking.EndpointsConfig)
-            {
-                var pointer = JsonPointer.Member("/NetworkingConfig/EndpointsConfig", network);
-                NamespaceModes.AddNetwork(found, pointer, network);
-                EndpointAccess.Add(found, pointer, network, endpoint);
-            }
+            AddEndpoints(found, "/NetworkingConfig/EndpointsConfig", networking.EndpointsConfig);
         }
     }
 
@@ -39,6 +34,36 @@ internal static class ContainerAccess
     {
         Users.AddRoot(found, "/User", body.User);
         Instructions.Add(found);
+    }
+
+    private static void AddEndpoints(AccessCollector found, string at, Dictionary<string, EndpointSettings> endpoints)
+    {
+        foreach (var (network, endpoint) in endpoints)
+        {
+            var pointer = JsonPointer.Member(at, network);
+            NamespaceModes.AddNetwork(found, pointer, network);
+            EndpointAccess.Add(found, pointer, network, endpoint);
+        }
+
+        AddSameNetwork(found, at, endpoints.Keys);
+    }
+
+    /// <summary>Two keys that mean one network: which of the endpoints counts is up to the daemon.</summary>
+    private static void AddSameNetwork(AccessCollector found, string at, Dictionary<string, EndpointSettings>.KeyCollection networks)
+    {
+        if (networks.Count < 2)
+        {
+            return;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var network in networks)
+        {
+            if (!names.Add(found.Request.References.Networks.GetValueOrDefault(network)?.Name ?? network))
+            {
+                found.Add(new Unrecognised(network) { Pointer = JsonPointer.Member(at, network), Why = "another key means the same network" });
+            }
+        }
     }
 
     private static void AddHostConfig(AccessCollector found, HostConfig host)

@@ -43,7 +43,7 @@ internal static class EndpointAccess
     {
         for (var i = 0; i < links.Count; i++)
         {
-            found.Add(new OtherContainer(links[i].Split(':')[0], "link") { Pointer = JsonPointer.Element(at, i) });
+            found.AddContainer(LinkSpec.Parse(links[i]).Container, "link", JsonPointer.Element(at, i));
         }
     }
 

@@ -1,4 +1,5 @@
 using ScriptProxy.Sdk.EngineApi;
+using ScriptProxy.Sdk.Lookups;
 
 namespace ScriptProxy.Sdk.Access;
 
@@ -7,7 +8,7 @@ internal static class ImageAnalysis
 {
     public static IReadOnlyList<ImageReference> Of(DockerRequest request) => request.Operation.Name switch
     {
-        "Containers.Create" => OfContainer((ContainerCreateRequest)request.BodyObject!),
+        "Containers.Create" => OfContainer(request.References, (ContainerCreateRequest)request.BodyObject!),
         "Services.Create" or "Services.Update" => OfService((ServiceSpec)request.BodyObject!),
         "Images.Pull" => [Combined(request, ImageReference.OfPull, request.Query["fromImage"], ImageUse.Pull, "?fromImage")],
         "Images.Push" => [Combined(request, ImageReference.OfPull, request.Target, ImageUse.Push, "{name}")],
@@ -25,13 +26,27 @@ internal static class ImageAnalysis
     public static ImageReference Image(string text, ImageUse use, string pointer) =>
         ImageReference.OfImage(text) with { Use = use, Pointer = pointer };
 
-    private static List<ImageReference> OfContainer(ContainerCreateRequest body)
+    private static List<ImageReference> OfContainer(ResolvedReferences references, ContainerCreateRequest body)
     {
         var images = new List<ImageReference>();
         AddImage(images, "/Image", body.Image);
         AddMounts(images, "/HostConfig/Mounts", body.HostConfig.Mounts);
+        for (var i = 0; i < images.Count; i++)
+        {
+            if (images[i].Id is { } id && references.Images.TryGetValue(id, out var image))
+            {
+                images[i] = Known(images[i], image, references.Written.GetValueOrDefault(images[i].Pointer, images[i].Text));
+            }
+        }
+
         return images;
     }
+
+    private static ImageReference Known(ImageReference reference, ImageInfo image, string written) => reference with
+    {
+        Text = written,
+        KnownAs = [.. image.RepoTags.Concat(image.RepoDigests).Select(ImageReference.OfImage).Where(static name => name.IsValid)],
+    };
 
     private static List<ImageReference> OfService(ServiceSpec body)
     {

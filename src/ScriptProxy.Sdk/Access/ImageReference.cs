@@ -24,8 +24,8 @@ public sealed record ImageReference
     /// <summary>The full image id, <c>sha256:</c> and 64 hexadecimal digits, when the image is named by it and so by no name at all.</summary>
     public string? Id { get; private init; }
 
-    /// <summary>The text of the request.</summary>
-    public string Text { get; private init; } = "";
+    /// <summary>The text of the request, as the client wrote it.</summary>
+    public string Text { get; internal init; } = "";
 
     /// <summary>
     /// True when the text is a legal name that the daemon also tries as the beginning of an image id (<c>cafe</c>,
@@ -64,6 +64,16 @@ public sealed record ImageReference
         reference = OfImage(text ?? "");
         return reference.IsValid;
     }
+
+    /// <summary>
+    /// The names by which the daemon has the image, its tags and digests, where a container is to run or mount it by id or by what could be
+    /// the beginning of one. The forwarded request then holds the full id, so it is the image with these names that is used. Empty in
+    /// every other case: a name is not looked up, an image that is not present has none, and a service is run by other nodes too.
+    /// </summary>
+    /// <example>
+    /// <c>Deny("only our images", Containers.Create, r =&gt; r.Images.Any(i =&gt; !i.KnownAs.Append(i).Any(n =&gt; n.Registry == "registry.example.com")));</c>
+    /// </example>
+    public IReadOnlyList<ImageReference> KnownAs { get; internal init; } = [];
 
     /// <summary>The canonical form: <c>docker.io/library/alpine:latest</c>; the id or the text where there is no name.</summary>
     public override string ToString() => Repository.Length == 0

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ScriptProxy.Sdk.Lookups;
 
 namespace ScriptProxy.Sdk.Access;
 
@@ -15,14 +16,14 @@ internal static class ImageReferenceGrammar
 {
     private const string DefaultRegistry = "docker.io";
 
+    private const string IdAlgorithm = "sha256:";
+
     // Without backtracking, matching takes time in proportion to the text, whatever a client sends.
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly Regex FullHex = new(@"\A[a-f0-9]{64}\z", Linear, Limit);
-
-    private static readonly Regex IdPrefix = new(@"\A(sha256:)?[a-f0-9]{1,64}\z", Linear, Limit);
 
     private static readonly Regex TagText = new(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\z", Linear, Limit);
 
@@ -62,7 +63,8 @@ internal static class ImageReferenceGrammar
     public static string? ImageId(string text) => FullHex.IsMatch(text) ? "sha256:" + text : IsDigest(text) ? text : null;
 
     /// <summary>True when the daemon, finding no such name, tries the text as the beginning of an id.</summary>
-    public static bool IsIdPrefix(string text) => IdPrefix.IsMatch(text);
+    public static bool IsIdPrefix(string text) =>
+        IdText.CouldBeId(text.StartsWith(IdAlgorithm, StringComparison.Ordinal) ? text[IdAlgorithm.Length..] : text);
 
     public static bool IsTag(string text) => TagText.IsMatch(text);
 

@@ -15,7 +15,7 @@ internal static class MountAccess
         for (var i = 0; i < host.VolumesFrom.Count; i++)
         {
             var container = host.VolumesFrom[i].Split(':')[0];
-            found.Add(new OtherContainer(container, "volumes") { Pointer = JsonPointer.Element(at + "/VolumesFrom", i) });
+            found.AddContainer(container, "volumes", JsonPointer.Element(at + "/VolumesFrom", i));
         }
 
         AddDriver(found, at + "/VolumeDriver", host.VolumeDriver);

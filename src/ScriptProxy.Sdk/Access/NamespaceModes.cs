@@ -1,3 +1,5 @@
+using ScriptProxy.Sdk.Lookups;
+
 namespace ScriptProxy.Sdk.Access;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace ScriptProxy.Sdk.Access;
 /// </summary>
 internal static class NamespaceModes
 {
-    private const string ContainerPrefix = "container:";
+    /// <summary>What stands before the name of a container whose namespace is joined.</summary>
+    public const string ContainerPrefix = "container:";
 
     public static void AddPid(AccessCollector found, string pointer, string? mode) => Add(found, pointer, "pid", mode, ["private"]);
 
@@ -39,15 +42,24 @@ internal static class NamespaceModes
             return;
         }
 
-        if (mode == "host" || mode.StartsWith(ContainerPrefix, StringComparison.Ordinal) || !IsPlainName(mode))
+        if (mode == HostNetwork.Name || mode.StartsWith(ContainerPrefix, StringComparison.Ordinal) || !IsPlainName(mode))
         {
             Add(found, pointer, "network", mode, []);
         }
-        else if (found.Network(mode) is { Driver: "host" })
+        else if (found.IsHostNetwork(mode))
         {
             found.Add(new HostNamespace("network") { Pointer = pointer, By = mode });
         }
+        else if (IdText.CouldBeId(mode) && found.Network(mode) is null)
+        {
+            // It cannot be pinned, so what it will mean to the daemon is not known.
+            found.Add(new Unrecognised(mode) { Pointer = pointer, Why = "there is no such network" });
+        }
     }
+
+    /// <summary>The container of <c>container:NAME</c>, null for every other mode.</summary>
+    public static string? ContainerOf(string? mode) =>
+        mode is not null && mode.StartsWith(ContainerPrefix, StringComparison.Ordinal) ? mode[ContainerPrefix.Length..] : null;
 
     /// <summary>A name, id or id prefix that can be looked up.</summary>
     public static bool IsPlainName(string text) =>
@@ -60,9 +72,13 @@ internal static class NamespaceModes
             return;
         }
 
-        found.Add(mode == "host" ? new HostNamespace(kind) { Pointer = pointer }
-            : mode.StartsWith(ContainerPrefix, StringComparison.Ordinal)
-                ? new OtherContainer(mode[ContainerPrefix.Length..], kind) { Pointer = pointer }
-                : new Unrecognised(mode) { Pointer = pointer });
+        if (ContainerOf(mode) is { } container)
+        {
+            found.AddContainer(container, kind, pointer);
+        }
+        else
+        {
+            found.Add(mode == "host" ? new HostNamespace(kind) { Pointer = pointer } : new Unrecognised(mode) { Pointer = pointer });
+        }
     }
 }

@@ -60,7 +60,7 @@ internal static class ServiceAccess
 
         if (task.NetworkAttachmentSpec is { } attachment)
         {
-            found.Add(new OtherContainer(attachment.ContainerID ?? "", "attachment") { Pointer = at + "/NetworkAttachmentSpec" });
+            found.AddContainer(attachment.ContainerID ?? "", "attachment", at + "/NetworkAttachmentSpec");
         }
         else if (task.Runtime == "attachment")
         {

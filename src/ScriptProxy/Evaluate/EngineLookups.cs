@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ScriptProxy.Decode;
 using ScriptProxy.Sdk.Lookups;
@@ -12,7 +13,11 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
 {
     private const int MaxAnswer = 16 * 1024 * 1024;
 
-    private Dictionary<string, Task<JsonElement>>? _answers;
+    // Rules may ask for several objects at once.
+    private ConcurrentDictionary<string, Task<JsonElement>>? _answers;
+
+    /// <summary>True when anything was looked up.</summary>
+    public bool HaveAsked => _answers is not null;
 
     public async Task<ContainerInfo> Container(string id)
     {
@@ -59,6 +64,19 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
         return new ExecInfo(Text(answer, "ID"), Text(answer, "ContainerID"), answer.GetProperty("Running").GetBoolean());
     }
 
+    /// <summary>The container of this name or id where it was looked up before, otherwise null.</summary>
+    /// <exception cref="NotFoundException">It was looked up, and does not exist.</exception>
+    public async ValueTask<ContainerInfo?> AskedContainerAsync(string id) =>
+        HasAsked("/containers/", id, "/json") ? await Container(id).ConfigureAwait(false) : null;
+
+    /// <summary>The same for an image.</summary>
+    public async ValueTask<ImageInfo?> AskedImageAsync(string reference) =>
+        HasAsked("/images/", reference, "/json") ? await Image(reference).ConfigureAwait(false) : null;
+
+    /// <summary>The same for a network.</summary>
+    public async ValueTask<NetworkInfo?> AskedNetworkAsync(string id) =>
+        HasAsked("/networks/", id, "") ? await Network(id).ConfigureAwait(false) : null;
+
     private static string Text(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
@@ -88,8 +106,10 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
             ? [.. mounts.EnumerateArray().Where(static mount => Text(mount, "Type") == "bind").Select(static mount => Text(mount, "Source"))]
             : [];
 
+    private bool HasAsked(string before, string name, string after) => _answers?.ContainsKey(before + name + after) == true;
+
     /// <summary>A name that is not one canonical path part would ask the daemon about something else.</summary>
-    private Task<JsonElement> Get(string before, string name, string after)
+    private async Task<JsonElement> Get(string before, string name, string after)
     {
         var path = before + name + after;
         if (name.Length == 0 || !RequestTarget.TryParse(PercentEncoding.EncodePath(path), out var target, out _) || target.Path != path)
@@ -97,13 +117,21 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
             throw new NotFoundException($"'{name}' is not a name the daemon could know");
         }
 
-        _answers ??= new(StringComparer.Ordinal);
-        if (!_answers.TryGetValue(path, out var answer))
+        var answers = LazyInitializer.EnsureInitialized(ref _answers, static () => new(StringComparer.Ordinal));
+        if (!answers.TryGetValue(path, out var answer))
         {
-            _answers[path] = answer = Fetch(PercentEncoding.EncodePath(path));
+            answer = answers.GetOrAdd(path, Fetch(PercentEncoding.EncodePath(path)));
         }
 
-        return answer;
+        var found = await answer.ConfigureAwait(false);
+
+        // Who asks again by the full id, which may stand in the request by now, gets the same answer.
+        if (Text(found, "Id") is { Length: > 0 } id && id != name)
+        {
+            answers.TryAdd(before + id + after, answer);
+        }
+
+        return found;
     }
 
     private async Task<JsonElement> Fetch(string target)

@@ -20,6 +20,7 @@ internal sealed class Journey(string id, Client client, Generation generation, D
     private Judgement? _judgement;
     private ForwardOutcome? _outcome;
     private string? _failure;
+    private string? _missing;
 
     public string Id => id;
 
@@ -55,6 +56,9 @@ internal sealed class Journey(string id, Client client, Generation generation, D
         FailureCode = code;
         _failure = reason;
     }
+
+    /// <summary>The daemon said in a look-up that the object of the request does not exist.</summary>
+    public void NotFound(string reason) => _missing = reason;
 
     private string? FailureCode { get; set; }
 
@@ -102,6 +106,11 @@ internal sealed class Journey(string id, Client client, Generation generation, D
         if (_refusal is not null)
         {
             reasons.Add(new DecisionReason(DecisionReason.Decode, null, null, null, _refusal.Message));
+        }
+
+        if (_missing is not null)
+        {
+            reasons.Add(new DecisionReason(DecisionReason.Upstream, null, null, null, _missing));
         }
 
         if (_outcome is ForwardOutcome.Broken broken)

@@ -66,9 +66,11 @@ internal sealed partial class RequestPipeline(
 
         journey.Request = decoded.Request;
         Judgement judgement;
+        PinnedTarget target;
         try
         {
             judgement = await journey.Generation.JudgeAsync(decoded.Request, mode, aborted).ConfigureAwait(false);
+            target = Passes(judgement) ? await PinnedTarget.OfAsync(judgement.Request, lookups).ConfigureAwait(false) : default;
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -78,9 +80,16 @@ internal sealed partial class RequestPipeline(
         }
 
         journey.Judged(judgement);
-        if (judgement.Decision is not (Decision.Allow or Decision.WouldDeny))
+        if (!Passes(judgement))
         {
             await RespondAsync(context, journey, StatusCodes.Status403Forbidden, DenialMessage.Of(judgement)).ConfigureAwait(false);
+            return;
+        }
+
+        if (target.Missing is { } missing)
+        {
+            journey.NotFound(missing);
+            await RespondAsync(context, journey, StatusCodes.Status404NotFound, SafeText.Of(missing)).ConfigureAwait(false);
             return;
         }
 
@@ -93,13 +102,15 @@ internal sealed partial class RequestPipeline(
         }
 
         Warnings.Announce(context.Response, judgement, mode);
-        var outcome = await forwarder.ForwardAsync(context, ForwardTarget.Of(judgement), aborted).ConfigureAwait(false);
+        var outcome = await forwarder.ForwardAsync(context, ForwardTarget.Of(judgement, target.Path), aborted).ConfigureAwait(false);
         journey.Forwarded(outcome);
         if (outcome is ForwardOutcome.Unreachable unreachable)
         {
             await RespondUnreachableAsync(context, journey, unreachable.Reason).ConfigureAwait(false);
         }
     }
+
+    private static bool Passes(Judgement judgement) => judgement.Decision is Decision.Allow or Decision.WouldDeny;
 
     private static Task RespondUnreachableAsync(HttpContext context, Journey journey, string reason)
     {

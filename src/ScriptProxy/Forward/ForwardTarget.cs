@@ -7,10 +7,12 @@ namespace ScriptProxy.Forward;
 /// <summary>Rebuilds what goes to the daemon from the judged request alone: version, path, query and body in canonical form.</summary>
 internal static class ForwardTarget
 {
-    public static ForwardRequest Of(Judgement judgement)
+    /// <param name="judgement">What was judged.</param>
+    /// <param name="target">The path of the request, decoded, or the same path with the full id of what it names.</param>
+    public static ForwardRequest Of(Judgement judgement, string target)
     {
         var request = judgement.Request;
-        var path = PercentEncoding.EncodePath(request.Path);
+        var path = PercentEncoding.EncodePath(target);
         var version = request.ApiVersion is { } asked ? $"/v{asked}" : "";
         return new ForwardRequest
         {

