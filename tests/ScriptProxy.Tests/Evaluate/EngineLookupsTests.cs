@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using ScriptProxy.Evaluate;
 using ScriptProxy.Sdk.Lookups;
 
@@ -48,6 +46,32 @@ public sealed class EngineLookupsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_object_that_was_asked_for_by_name_is_known_by_its_id()
+    {
+        _daemon.Answers["/networks/front"] = """{"Id":"1","Name":"front","Driver":"bridge","Labels":{}}""";
+        var lookups = Lookups();
+
+        await lookups.Network("front");
+        var network = await lookups.Network("1");
+
+        Assert.Equal("front", network.Name);
+        Assert.Equal(["/networks/front"], _daemon.Asked);
+    }
+
+    [Fact]
+    public async Task What_nobody_asked_for_is_not_asked_for_when_the_path_is_pinned()
+    {
+        var lookups = Lookups();
+        Assert.False(lookups.HaveAsked);
+        await Assert.ThrowsAsync<NotFoundException>(() => lookups.Container("web"));
+
+        Assert.Null(await lookups.AskedContainerAsync("other"));
+        Assert.Null(await lookups.AskedNetworkAsync("web"));
+        await Assert.ThrowsAsync<NotFoundException>(() => lookups.AskedContainerAsync("web").AsTask());
+        Assert.Equal(["/containers/web/json"], _daemon.Asked);
+    }
+
+    [Fact]
     public async Task What_the_daemon_does_not_know_is_not_found_in_its_words()
     {
         var e = await Assert.ThrowsAsync<NotFoundException>(() => Lookups().Image("missing"));
@@ -82,20 +106,4 @@ public sealed class EngineLookupsTests : IDisposable
     public void Dispose() => _daemon.Dispose();
 
     private EngineLookups Lookups() => new(new HttpMessageInvoker(_daemon), TestContext.Current.CancellationToken);
-
-    private sealed class Daemon : HttpMessageHandler
-    {
-        public Dictionary<string, string> Answers { get; } = [];
-
-        public List<string> Asked { get; } = [];
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var target = request.RequestUri!.PathAndQuery;
-            Asked.Add(target);
-            return Task.FromResult(Answers.TryGetValue(target, out var json)
-                ? new HttpResponseMessage { Content = new StringContent(json, Encoding.UTF8, "application/json") }
-                : new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("""{"message":"no such object"}""") });
-        }
-    }
 }

@@ -1,0 +1,104 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ScriptProxy.Accept;
+using ScriptProxy.Decode;
+using ScriptProxy.Evaluate;
+using ScriptProxy.Forward;
+using ScriptProxy.Observe;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Tests.Forward;
+using ScriptProxy.Tests.Scripting;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace ScriptProxy.Tests.Evaluate;
+
+/// <summary>The whole way of a request, between a client and an engine that the test answers for.</summary>
+internal sealed class PipelineUnderTest : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sp-pipeline-").FullName;
+    private readonly TestHost _rules = new();
+    private readonly EngineHandler _handler;
+    private readonly HttpMessageInvoker _engine;
+    private readonly EngineForwarder _forwarder;
+    private readonly DecisionLog _log = new([], NullLogger<DecisionLog>.Instance, TimeProvider.System);
+    private readonly WebApplication _engineApplication;
+    private readonly WebApplication _proxy;
+
+    private PipelineUnderTest(Func<string, (int Status, string Json)> answer)
+    {
+        _engineApplication = Application("engine");
+        _engineApplication.Run(context => AnswerAsync(context, answer));
+        _handler = new EngineHandler(ScriptedEngine.Parse($"unix://{_folder}/engine"));
+        _engine = new HttpMessageInvoker(_handler, disposeHandler: false);
+        _proxy = Application("proxy");
+        _forwarder = new EngineForwarder(_proxy.Services.GetRequiredService<IHttpForwarder>(), _handler, NullLogger<EngineForwarder>.Instance);
+    }
+
+    /// <summary>What the engine was asked, each as <c>METHOD target body</c>.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <param name="rules">The one rule file.</param>
+    /// <param name="answer">The engine: from method and target to status and body.</param>
+    public static async Task<PipelineUnderTest> StartAsync(string rules, Func<string, (int Status, string Json)> answer)
+    {
+        var pipeline = new PipelineUnderTest(answer);
+        pipeline._rules.Folder.Write("rules.csx", rules);
+        await pipeline._rules.LoadAsync();
+        await pipeline._engineApplication.StartAsync();
+        var requests = new RequestPipeline(
+            new RequestDecoder(Router.Instance, TimeProvider.System), pipeline._rules.Host, pipeline._forwarder, pipeline._engine, pipeline._log,
+            EnforcementMode.Enforce, TimeProvider.System, NullLogger<RequestPipeline>.Instance);
+        pipeline._proxy.Run(requests.InvokeAsync);
+        await pipeline._proxy.StartAsync();
+        return pipeline;
+    }
+
+    /// <summary>Sends one request and gives the whole answer.</summary>
+    public async Task<string> SendAsync(string method, string target, string json = "")
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(_folder, "proxy")));
+        using var peer = new RawPeer(socket);
+        await peer.SendAsync(
+            $"{method} {target} HTTP/1.1\r\nHost: docker\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+        return await peer.ReadToEndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _proxy.DisposeAsync();
+        await _engineApplication.DisposeAsync();
+        _forwarder.Dispose();
+        _engine.Dispose();
+        _handler.Dispose();
+        await _log.DisposeAsync();
+        await _rules.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private WebApplication Application(string socket)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddHttpForwarder();
+        Assert.True(ListenAddress.TryParse($"unix://{_folder}/{socket}?name={socket}", out var address, out _));
+        builder.WebHost.UseKestrelCore().UseListeners([address], false);
+        return builder.Build();
+    }
+
+    private async Task AnswerAsync(HttpContext context, Func<string, (int Status, string Json)> answer)
+    {
+        var asked = $"{context.Request.Method} {context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget}";
+        using var body = new StreamReader(context.Request.Body);
+        Asked.Add($"{asked} {await body.ReadToEndAsync()}".TrimEnd());
+        var (status, json) = answer(asked);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(json);
+    }
+}
