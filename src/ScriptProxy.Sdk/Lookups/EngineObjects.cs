@@ -23,6 +23,18 @@ public sealed record ContainerInfo(
 {
     /// <summary>The paths of the host that are mounted into it (<c>Mounts</c> of type bind).</summary>
     public IReadOnlyList<string> HostPaths { get; init; } = [];
+
+    /// <summary>The volumes that are mounted into it, by name. What a volume stands for is in its options (<see cref="VolumeInfo"/>).</summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
+
+    /// <summary>The namespaces of the host it is in instead of its own: <c>pid</c>, <c>ipc</c>, <c>network</c>.</summary>
+    public IReadOnlyList<string> HostNamespaces { get; init; } = [];
+
+    /// <summary>The capabilities it was given beyond Docker's default ones, without prefix and in capitals: <c>SYS_ADMIN</c>, <c>ALL</c>.</summary>
+    public IReadOnlyList<string> AddedCapabilities { get; init; } = [];
+
+    /// <summary>The devices of the host it was given, by their path on the host.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
 }
 
 /// <summary>What the daemon says about a local image.</summary>

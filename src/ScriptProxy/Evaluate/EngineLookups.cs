@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using ScriptProxy.Decode;
 using ScriptProxy.Sdk.Lookups;
+using static ScriptProxy.Evaluate.InspectionFields;
 
 namespace ScriptProxy.Evaluate;
 
@@ -19,25 +20,8 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
     /// <summary>True when anything was looked up.</summary>
     public bool HaveAsked => _answers is not null;
 
-    public async Task<ContainerInfo> Container(string id)
-    {
-        var answer = await Get("/containers/", id, "/json").ConfigureAwait(false);
-        var config = answer.GetProperty("Config");
-        var host = answer.GetProperty("HostConfig");
-        return new ContainerInfo(
-            Id: Text(answer, "Id"),
-            Name: Text(answer, "Name").TrimStart('/'),
-            Image: Text(config, "Image"),
-            ImageId: Text(answer, "Image"),
-            Labels: Map(config, "Labels"),
-            Running: answer.GetProperty("State").GetProperty("Running").GetBoolean(),
-            Privileged: host.GetProperty("Privileged").GetBoolean(),
-            NetworkMode: Text(host, "NetworkMode"),
-            User: Text(config, "User"))
-        {
-            HostPaths = BindSources(answer),
-        };
-    }
+    public async Task<ContainerInfo> Container(string id) =>
+        ContainerInspection.Read(await Get("/containers/", id, "/json").ConfigureAwait(false));
 
     public async Task<ImageInfo> Image(string reference)
     {
@@ -76,35 +60,6 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
     /// <summary>The same for a network.</summary>
     public async ValueTask<NetworkInfo?> AskedNetworkAsync(string id) =>
         HasAsked("/networks/", id, "") ? await Network(id).ConfigureAwait(false) : null;
-
-    private static string Text(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
-
-    private static Dictionary<string, string> Map(JsonElement parent, string name)
-    {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var entry in value.EnumerateObject())
-            {
-                map[entry.Name] = entry.Value.ToString();
-            }
-        }
-
-        return map;
-    }
-
-    private static List<string> List(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select(static element => element.ToString())]
-            : [];
-
-    private static List<string> BindSources(JsonElement container) =>
-        container.TryGetProperty("Mounts", out var mounts) && mounts.ValueKind == JsonValueKind.Array
-            ? [.. mounts.EnumerateArray().Where(static mount => Text(mount, "Type") == "bind").Select(static mount => Text(mount, "Source"))]
-            : [];
 
     private bool HasAsked(string before, string name, string after) => _answers?.ContainsKey(before + name + after) == true;
 
