@@ -30,7 +30,10 @@ public abstract class DockerRequest
     /// <summary>The API version the client asked for, null when it sent none (the daemon then uses its newest).</summary>
     public ApiVersion? ApiVersion => _head.ApiVersion;
 
-    /// <summary>The id or name the path speaks about, decoded: <c>web</c> in <c>/containers/web/json</c>. Empty where the path names nothing.</summary>
+    /// <summary>
+    /// The id or name the path speaks about, decoded: <c>web</c> in <c>/containers/web/json</c>. Empty where the path names nothing. A rule
+    /// that looks it up (<see cref="Engine"/>) judges the very object that the daemon will act on.
+    /// </summary>
     public string Target => _head.PathParameters.Length > 0 ? _head.PathParameters[0] : "";
 
     /// <summary>The query parameters, read as the daemon reads them.</summary>

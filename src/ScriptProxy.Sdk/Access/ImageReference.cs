@@ -71,7 +71,8 @@ public sealed record ImageReference
     /// every other case: a name is not looked up, an image that is not present has none, and a service is run by other nodes too.
     /// </summary>
     /// <example>
-    /// <c>Deny("only our images", Containers.Create, r =&gt; r.Images.Any(i =&gt; !i.KnownAs.Append(i).Any(n =&gt; n.Registry == "registry.example.com")));</c>
+    /// <c>Deny("only our images", Containers.Create,
+    /// r =&gt; r.Images.Any(i =&gt; !i.KnownAs.Append(i).Any(n =&gt; n.Registry == "registry.example.com")));</c>
     /// </example>
     public IReadOnlyList<ImageReference> KnownAs { get; internal init; } = [];
 

@@ -13,5 +13,6 @@ public sealed record Unrecognised(string Value) : HostAccess
     public string? Why { get; init; }
 
     /// <inheritdoc/>
-    public override string Text => $"{Field} has the unrecognised value '{(Value.Length <= 80 ? Value : Value[..80] + "...")}'{(Why is null ? "" : ": " + Why)}";
+    public override string Text =>
+        $"{Field} has the unrecognised value '{(Value.Length <= 80 ? Value : Value[..80] + "...")}'{(Why is null ? "" : ": " + Why)}";
 }
