@@ -52,7 +52,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         await pipeline._rules.LoadAsync();
         await pipeline._engineApplication.StartAsync();
         var requests = new RequestPipeline(
-            new RequestDecoder(Router.Instance, TimeProvider.System), pipeline._rules.Host, pipeline._forwarder, pipeline._engine, pipeline._log,
+            new RequestDecoder(Router.Instance, TimeProvider.System), () => pipeline._rules.Host.Current, pipeline._forwarder, pipeline._engine, pipeline._log,
             EnforcementMode.Enforce, TimeProvider.System, NullLogger<RequestPipeline>.Instance);
         pipeline._proxy.Run(requests.InvokeAsync);
         await pipeline._proxy.StartAsync();
