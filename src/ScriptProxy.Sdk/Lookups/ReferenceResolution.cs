@@ -1,4 +1,5 @@
 using ScriptProxy.Sdk.Access;
+using ScriptProxy.Sdk.Bodies;
 
 namespace ScriptProxy.Sdk.Lookups;
 
@@ -9,14 +10,24 @@ namespace ScriptProxy.Sdk.Lookups;
 /// </summary>
 internal static class ReferenceResolution
 {
+    /// <summary>
+    /// The most objects one request may name. Each is a question to the daemon, and a body has room for a hundred thousand names; a
+    /// container with a hundred volumes is rare.
+    /// </summary>
+    public const int MaxObjects = 500;
+
     /// <exception cref="HttpRequestException">The daemon could not be asked.</exception>
+    /// <exception cref="BodyFormatException">The request names more than <see cref="MaxObjects"/>.</exception>
     public static ValueTask ResolveAsync(DockerRequest request)
     {
         var mentioned = ReferencedObjects.Of(request);
         var references = BodyReferences.Of(request);
-        return mentioned.Volumes.Count + mentioned.Networks.Count + references.Count == 0
-            ? ValueTask.CompletedTask
-            : new Resolving(request.Engine).RunAsync(request, mentioned, references);
+        return (mentioned.Volumes.Count + mentioned.Networks.Count + references.Count) switch
+        {
+            0 => ValueTask.CompletedTask,
+            > MaxObjects => throw new BodyFormatException("SP1004", $"the request names more than {MaxObjects} existing objects", status: 413),
+            _ => new Resolving(request.Engine).RunAsync(request, mentioned, references),
+        };
     }
 
     private sealed class Resolving(IEngine engine)

@@ -5,6 +5,7 @@ using ScriptProxy.Observe;
 using ScriptProxy.Respond;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Bodies;
 
 namespace ScriptProxy.Evaluate;
 
@@ -58,9 +59,7 @@ internal sealed partial class RequestPipeline(
         journey.DecodeDone();
         if (!decoded.Succeeded)
         {
-            var refusal = decoded.Refusal;
-            journey.Refused(refusal);
-            await RespondAsync(context, journey, refusal.Status, SafeText.Of($"{refusal.Message}. [{refusal.Code} {journey.Id}]")).ConfigureAwait(false);
+            await RefuseAsync(context, journey, decoded.Refusal).ConfigureAwait(false);
             return;
         }
 
@@ -71,6 +70,11 @@ internal sealed partial class RequestPipeline(
         {
             judgement = await journey.Generation.JudgeAsync(decoded.Request, mode, aborted).ConfigureAwait(false);
             target = Passes(judgement) ? await PinnedTarget.OfAsync(judgement.Request, lookups).ConfigureAwait(false) : default;
+        }
+        catch (BodyFormatException e)
+        {
+            await RefuseAsync(context, journey, new Refusal(e.Status, e.Code, e.Message)).ConfigureAwait(false);
+            return;
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -111,6 +115,12 @@ internal sealed partial class RequestPipeline(
     }
 
     private static bool Passes(Judgement judgement) => judgement.Decision is Decision.Allow or Decision.WouldDeny;
+
+    private static Task RefuseAsync(HttpContext context, Journey journey, Refusal refusal)
+    {
+        journey.Refused(refusal);
+        return RespondAsync(context, journey, refusal.Status, SafeText.Of($"{refusal.Message}. [{refusal.Code} {journey.Id}]"));
+    }
 
     private static Task RespondUnreachableAsync(HttpContext context, Journey journey, string reason)
     {
