@@ -20,7 +20,7 @@ public readonly record struct ApiVersion(int Major, int Minor) : IComparable<Api
     /// <summary>True when <paramref name="left"/> is newer or equal.</summary>
     public static bool operator >=(ApiVersion left, ApiVersion right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Reads <c>MAJOR.MINOR</c>, decimal digits only. Other spellings that the daemon would accept are not canonical and refused.</summary>
+    /// <summary>Reads <c>MAJOR.MINOR</c>, decimal digits only, without leading zeros.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ApiVersion version)
     {
         version = default;

@@ -27,8 +27,19 @@ public abstract class DockerRequest
     /// <summary>The canonical path without version prefix, decoded: <c>/containers/web/json</c>.</summary>
     public string Path => _head.Path;
 
-    /// <summary>The API version the client asked for, null when it sent none (the daemon then uses its newest).</summary>
+    /// <summary>
+    /// The API version the client asked for, as MAJOR.MINOR however it was spelled; null when it sent none (the daemon then uses its
+    /// newest). To judge what the request will do, look at <see cref="EffectiveApiVersion"/>.
+    /// </summary>
     public ApiVersion? ApiVersion => _head.ApiVersion;
+
+    /// <summary>
+    /// The API version the daemon will apply: the one the client asked for, otherwise the engine's newest, but never one newer than
+    /// this program knows. Null while the engine was never reached.
+    /// </summary>
+    /// <example><c>Deny("read-only means all of it", Containers.Create, r =&gt; r.EffectiveApiVersion &lt; new ApiVersion(1, 44));</c></example>
+    public ApiVersion? EffectiveApiVersion =>
+        _head.ApiVersion ?? (_head.EngineVersion is { } engine ? DescribedVersions.AtMost(engine) : null);
 
     /// <summary>
     /// The id or name the path speaks about, decoded: <c>web</c> in <c>/containers/web/json</c>. Empty where the path names nothing. A rule
@@ -69,6 +80,13 @@ public abstract class DockerRequest
         BodyObject is null && !Query.HasUnknown(Operation.Description) ? []
         : IsFrozen ? _unknownFields ??= FindUnknownFields()
         : FindUnknownFields();
+
+    /// <summary>
+    /// The version the request is forwarded with, null for none. Where the client leaves it to the engine, and the engine's newest is
+    /// one this program does not know, the request names the newest known one: the daemon then applies what was judged.
+    /// </summary>
+    internal ApiVersion? ForwardedApiVersion =>
+        _head.ApiVersion ?? (_head.EngineVersion > DescribedVersions.Newest ? DescribedVersions.Newest : null);
 
     /// <summary>Values of the path parameters in template order.</summary>
     internal string[] PathParameters => _head.PathParameters;

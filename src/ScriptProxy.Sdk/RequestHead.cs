@@ -14,6 +14,9 @@ internal sealed record RequestHead
     /// <summary>The version in the path; null where the client sent none.</summary>
     public ApiVersion? ApiVersion { get; init; }
 
+    /// <summary>The newest version the engine speaks; null while it was never reached.</summary>
+    public ApiVersion? EngineVersion { get; init; }
+
     /// <summary>Values of the path parameters in the order of the template, decoded.</summary>
     public string[] PathParameters { get; init; } = [];
 

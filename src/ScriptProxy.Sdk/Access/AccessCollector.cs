@@ -22,8 +22,8 @@ internal sealed class AccessCollector(DockerRequest request)
     public void AddContainer(string id, string kind, string pointer) =>
         Found.Add(new OtherContainer(id, kind) { Pointer = pointer, Name = Request.References.Written.GetValueOrDefault(pointer, id) });
 
-    /// <summary>True when the client asked for an API version older than this one. Without a version the daemon uses its newest.</summary>
-    public bool IsBelow(int major, int minor) => Request.ApiVersion is { } version && version < new ApiVersion(major, minor);
+    /// <summary>True when the daemon will apply an API version older than this one to the request.</summary>
+    public bool IsBelow(int major, int minor) => Request.EffectiveApiVersion < new ApiVersion(major, minor);
 
     /// <summary>The existing volume of this name, null where there is none yet.</summary>
     public VolumeInfo? Volume(string name)

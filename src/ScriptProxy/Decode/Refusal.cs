@@ -1,3 +1,5 @@
+using ScriptProxy.Sdk;
+
 namespace ScriptProxy.Decode;
 
 /// <summary>Why a request could not be understood in exactly one way. It is answered to the client and never forwarded.</summary>
@@ -15,6 +17,25 @@ internal sealed record Refusal(int Status, string Code, string Message)
     public static Refusal ContentType(string message) => new(400, "SP1003", message);
 
     public static Refusal TooLarge(string message) => new(413, "SP1004", message);
+
+    /// <summary>The client asks for a version below the minimum, in the daemon's own words, which clients know.</summary>
+    /// <param name="asked">What it asks for.</param>
+    /// <param name="minimum">What is served at least.</param>
+    /// <param name="suggested">What the engine speaks.</param>
+    public static Refusal OldClient(ApiVersion asked, ApiVersion minimum, ApiVersion suggested) => new(
+        400,
+        "SP1006",
+        $"client version {asked} is too old. Minimum supported API version is {minimum}, please upgrade your client to a newer version, "
+            + $"or set COMPOSE_API_VERSION={suggested} (docker-compose) or DOCKER_API_VERSION={suggested} (docker)"
+            + (asked < DescribedVersions.Oldest ? "" : $"; whoever runs the proxy can lower --min-api-version to {asked}"));
+
+    /// <summary>The engine itself is older than the minimum, so no client can ask for enough.</summary>
+    public static Refusal OldEngine(ApiVersion engine, ApiVersion minimum) => new(
+        400,
+        "SP1006",
+        $"the engine's API version {engine} is too old. Minimum supported API version is {minimum}; "
+            + "whoever runs the proxy has to update the engine or lower --min-api-version"
+            + (engine < DescribedVersions.Oldest ? "" : $" to {engine}"));
 
     public static Refusal Upgrade(string message) => new(400, "SP1005", message);
 }

@@ -7,25 +7,27 @@ namespace ScriptProxy.Decode;
 
 /// <summary>
 /// Makes the typed request out of an HTTP request:
-/// 1. the target is split and decoded once (<see cref="RequestTarget"/>);
+/// 1. the target is split and decoded once (<see cref="RequestTarget"/>); a version below the minimum is refused;
 /// 2. the router finds the operation (<see cref="Router"/>);
 /// 3. headers that would change the meaning of the body are refused (<see cref="ContentRules"/>);
 /// 4. the query is decoded into the operation's own view of it (<see cref="QueryDecoder"/>);
 /// 5. a JSON body is read whole and bound to its class; a body the operation does not take is read and dropped.
 /// </summary>
-internal sealed class RequestDecoder(Router router, TimeProvider time)
+internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProvider time)
 {
     // Some clients send "{}" or "null" with every POST. The daemon ignores it, and it is never forwarded.
     private const int MaxIgnoredBody = 64 * 1024;
 
-    // Versions outside the described range are not known to mean what the table says.
-    private static readonly ApiVersion s_oldest = new(1, 24);
-    private static readonly ApiVersion s_newest = new(1, 56);
-
+    /// <param name="context">The request.</param>
+    /// <param name="client">Who sent it.</param>
+    /// <param name="engine">Look-ups for rules.</param>
+    /// <param name="engineVersion">The newest API version the engine speaks; null while it was never reached.</param>
+    /// <param name="id">The decision id.</param>
+    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
     public async ValueTask<DecodeResult> DecodeAsync(
-        HttpContext context, Client client, IEngine engine, string id, CancellationToken cancellationToken)
+        HttpContext context, Client client, IEngine engine, ApiVersion? engineVersion, string id, CancellationToken cancellationToken)
     {
-        var (head, refusal) = DecodeHead(context, client, engine, id);
+        var (head, refusal) = DecodeHead(context, client, engine, engineVersion, id);
         if (head is null)
         {
             return refusal!;
@@ -76,12 +78,26 @@ internal sealed class RequestDecoder(Router router, TimeProvider time)
         }
     }
 
-    private (RequestHead? Head, Refusal? Refusal) DecodeHead(HttpContext context, Client client, IEngine engine, string id)
+    private Refusal? CheckVersion(ApiVersion? asked, ApiVersion? engine) => (asked, engine) switch
+    {
+        (_, { } newest) when newest < minimum => Refusal.OldEngine(newest, minimum),
+        ({ } version, _) when version < minimum =>
+            Refusal.OldClient(version, minimum, engine is { } newest ? DescribedVersions.AtMost(newest) : minimum),
+        _ => null,
+    };
+
+    private (RequestHead? Head, Refusal? Refusal) DecodeHead(
+        HttpContext context, Client client, IEngine engine, ApiVersion? engineVersion, string id)
     {
         var rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (!RequestTarget.TryParse(rawTarget, out var target, out var refusal))
         {
             return (null, refusal);
+        }
+
+        if (CheckVersion(target.Version, engineVersion) is { } old)
+        {
+            return (null, old);
         }
 
         var method = context.Request.Method;
@@ -91,7 +107,8 @@ internal sealed class RequestDecoder(Router router, TimeProvider time)
             return (null, Refusal.Path($"the fixed parts of the path {target.Path} must not be percent-encoded"));
         }
 
-        var known = target.Version is not { } version || (version >= s_oldest && version <= s_newest);
+        // What a newer version means is not described.
+        var known = target.Prefix?.IsAbove(DescribedVersions.Newest) != true;
         var operation = known ? match.Operation : Operations.Unknown;
         var query = operation.Description.CreateQuery();
         if (!QueryDecoder.TryDecode(target.RawQuery, operation.Description, query, out refusal))
@@ -105,6 +122,7 @@ internal sealed class RequestDecoder(Router router, TimeProvider time)
             Method = method,
             Path = target.Path,
             ApiVersion = target.Version,
+            EngineVersion = engineVersion,
             PathParameters = known ? match.PathParameters : [],
             Query = query,
             Client = client,

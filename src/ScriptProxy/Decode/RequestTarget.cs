@@ -11,15 +11,18 @@ internal readonly ref struct RequestTarget
 {
     private const int MaxLength = 1024 * 1024; // Go's default for the request head
 
-    private RequestTarget(ApiVersion? version, string path, ReadOnlySpan<char> rawPath, ReadOnlySpan<char> rawQuery)
+    private RequestTarget(VersionPrefix? prefix, string path, ReadOnlySpan<char> rawPath, ReadOnlySpan<char> rawQuery)
     {
-        Version = version;
+        Prefix = prefix;
         Path = path;
         RawPath = rawPath;
         RawQuery = rawQuery;
     }
 
-    public ApiVersion? Version { get; }
+    /// <summary>The version prefix; null where there is none.</summary>
+    public VersionPrefix? Prefix { get; }
+
+    public ApiVersion? Version => Prefix?.Version;
 
     /// <summary>The decoded path without version prefix.</summary>
     public string Path { get; }
@@ -72,21 +75,20 @@ internal readonly ref struct RequestTarget
             return false;
         }
 
-        ApiVersion? version = null;
-        if (VersionLength(path) is var length and > 0)
+        var prefix = VersionPrefix.Of(path);
+        if (prefix is { Length: var length })
         {
-            if (!rawPath.StartsWith(path.AsSpan(0, length)) || !ApiVersion.TryParse(path.AsSpan(2, length - 2), out var parsed))
+            if (!rawPath.StartsWith(path.AsSpan(0, length + 1)))
             {
-                refusal = Refusal.Path($"{path[1..length]} is not an API version as v1.44 is written");
+                refusal = Refusal.Path("the API version must not be percent-encoded");
                 return false;
             }
 
-            version = parsed;
             path = path[length..];
             rawPath = rawPath[length..];
         }
 
-        target = new RequestTarget(version, path, rawPath, rawQuery);
+        target = new RequestTarget(prefix, path, rawPath, rawQuery);
         refusal = null;
         return true;
     }
@@ -103,23 +105,6 @@ internal readonly ref struct RequestTarget
         var afterScheme = rawTarget.AsSpan(Scheme.Length);
         var slash = afterScheme.IndexOf('/');
         return slash < 0 ? default : afterScheme[slash..];
-    }
-
-    /// <summary>The length of a leading <c>/v1.44</c> as the daemon's <c>/v{version:[0-9.]+}</c> would take it; 0 when there is none.</summary>
-    private static int VersionLength(string path)
-    {
-        if (!path.StartsWith("/v", StringComparison.Ordinal))
-        {
-            return 0;
-        }
-
-        var end = 2;
-        while (end < path.Length && (char.IsAsciiDigit(path[end]) || path[end] == '.'))
-        {
-            end++;
-        }
-
-        return end > 2 && end < path.Length && path[end] == '/' ? end : 0;
     }
 
     private static bool IsClean(string path)

@@ -23,6 +23,7 @@ internal sealed partial class RequestPipeline(
     Func<Generation> rules,
     EngineForwarder forwarder,
     HttpMessageInvoker engine,
+    EngineVersion version,
     DecisionLog log,
     EnforcementMode mode,
     TimeProvider time,
@@ -55,7 +56,8 @@ internal sealed partial class RequestPipeline(
     {
         var aborted = context.RequestAborted;
         var lookups = new EngineLookups(engine, aborted);
-        var decoded = await decoder.DecodeAsync(context, journey.Client, lookups, journey.Id, aborted).ConfigureAwait(false);
+        var facts = await version.CurrentAsync(aborted).ConfigureAwait(false);
+        var decoded = await decoder.DecodeAsync(context, journey.Client, lookups, facts.Newest, journey.Id, aborted).ConfigureAwait(false);
         journey.DecodeDone();
         if (!decoded.Succeeded)
         {
@@ -122,8 +124,9 @@ internal sealed partial class RequestPipeline(
         return RespondAsync(context, journey, refusal.Status, SafeText.Of($"{refusal.Message}. [{refusal.Code} {journey.Id}]"));
     }
 
-    private static Task RespondUnreachableAsync(HttpContext context, Journey journey, string reason)
+    private Task RespondUnreachableAsync(HttpContext context, Journey journey, string reason)
     {
+        version.Forget();
         journey.Failed("SP4001", reason);
         return RespondAsync(context, journey, StatusCodes.Status502BadGateway, SafeText.Of($"{reason.TrimEnd('.')}. [SP4001 {journey.Id}]"));
     }

@@ -31,6 +31,15 @@ internal sealed class EngineConnectionPool : IDisposable
         }
     }
 
+    /// <summary>True when the connection that would be taken next is still open.</summary>
+    public bool HoldsConnection()
+    {
+        lock (_idle)
+        {
+            return _idle.TryPeek(out var connection) && connection.IsIdleAndAlive();
+        }
+    }
+
     public void Return(EngineConnection connection)
     {
         lock (_idle)

@@ -13,6 +13,9 @@ internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandle
 
     public UpstreamAddress Address => _connector.Address;
 
+    /// <summary>True while a connection stands idle that the engine has not closed.</summary>
+    public bool HoldsConnection => _pool.HoldsConnection();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var isPlain = !request.Options.TryGetValue(EngineCall.Key, out var call);

@@ -13,11 +13,11 @@ internal static class ForwardTarget
     {
         var request = judgement.Request;
         var path = PercentEncoding.EncodePath(target);
-        var version = request.ApiVersion is { } asked ? $"/v{asked}" : "";
+        var prefix = request.ForwardedApiVersion is { } version ? $"/v{version}" : "";
         return new ForwardRequest
         {
             Method = request.Method,
-            Target = judgement.Query.Length == 0 ? version + path : $"{version}{path}?{judgement.Query}",
+            Target = judgement.Query.Length == 0 ? prefix + path : $"{prefix}{path}?{judgement.Query}",
             JsonBody = judgement.Body,
             BodyKind = request.Operation.Body,
             HasClientBody = request.Operation.Body == BodyKind.Stream,

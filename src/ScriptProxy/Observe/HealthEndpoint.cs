@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using ScriptProxy.Forward;
 
 namespace ScriptProxy.Observe;
 
@@ -7,7 +8,7 @@ namespace ScriptProxy.Observe;
 /// The one path the proxy answers itself. No path of the Engine API begins with <c>/_scriptproxy</c>, so it hides nothing, and no rule
 /// has to allow the health check.
 /// </summary>
-internal sealed class HealthEndpoint(Func<RulesHealth> rules, EngineProbe engine)
+internal sealed class HealthEndpoint(Func<RulesHealth> rules, EngineProbe engine, EngineVersion version)
 {
     public const string Path = "/_scriptproxy/health";
 
@@ -19,6 +20,11 @@ internal sealed class HealthEndpoint(Func<RulesHealth> rules, EngineProbe engine
     public async Task AnswerAsync(HttpContext context)
     {
         var answer = await engine.RecentAsync(context.RequestAborted).ConfigureAwait(false);
+        if (answer is EngineAnswer.Answers { ApiVersion: var newest })
+        {
+            version.Compare(newest);
+        }
+
         var report = HealthReport.Of(rules(), answer, ProgramVersion.Text);
         var body = JsonSerializer.SerializeToUtf8Bytes(report, HealthJson.Default.HealthReport);
         context.Response.StatusCode = report.Status == HealthReport.Unreachable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;

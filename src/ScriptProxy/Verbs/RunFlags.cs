@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Verbs;
 
@@ -21,6 +22,7 @@ internal sealed class RunFlags
         AddText(Setting.LogLevel, "debug|info|warning|error", "The least important message on standard error. Default: info");
         AddSwitch(Setting.PollRules, "Look at the rules every few seconds, for mounts that report no changes");
         AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
+        AddText(Setting.MinApiVersion, "VERSION", $"The oldest API version a client may ask for, {DescribedVersions.Oldest} at least. Default: {RunOptionsBinder.DefaultMinApiVersion}, as current engines");
         AddText(Setting.Config, "FILE", "Read these settings from a JSON file; flags and variables win over it");
     }
 

@@ -1,6 +1,7 @@
 using ScriptProxy.Accept;
 using ScriptProxy.Forward;
 using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Verbs;
 
@@ -28,6 +29,9 @@ internal sealed record RunOptions
 
     /// <summary>Plain TCP listeners may be reachable from the network.</summary>
     public bool AllowPlainTcp { get; init; }
+
+    /// <summary>Requests for an older API version are refused.</summary>
+    public ApiVersion MinApiVersion { get; init; } = RunOptionsBinder.DefaultMinApiVersion;
 
     /// <summary>Values of the file for <c>Settings["NAME"]</c>, after the environment.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

@@ -1,6 +1,7 @@
 using ScriptProxy.Accept;
 using ScriptProxy.Forward;
 using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Verbs;
 
@@ -9,6 +10,9 @@ internal sealed class RunOptionsBinder
 {
     public const string DefaultListen = "tcp://127.0.0.1:2375";
     public const string DefaultRules = "rules";
+
+    /// <summary>What engines accept by default since 29.3. Older versions mean less isolation (see <c>Downgrade</c>).</summary>
+    public static readonly ApiVersion DefaultMinApiVersion = new(1, 40);
 
     private readonly List<ConfigProblem> _problems = [];
     private readonly ConfigFile _file;
@@ -43,6 +47,7 @@ internal sealed class RunOptionsBinder
             LogDecisions = _settings.Find(Setting.LogDecisions)?.Text,
             LogLevel = Choice(Setting.LogLevel, LogLevel.Information, ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
             PollRules = Switch(Setting.PollRules),
+            MinApiVersion = MinApiVersion(),
             Settings = _file.RuleSettings,
         };
     }
@@ -95,6 +100,23 @@ internal sealed class RunOptionsBinder
         }
 
         return address;
+    }
+
+    private ApiVersion MinApiVersion()
+    {
+        if (_settings.Find(Setting.MinApiVersion) is not { } value)
+        {
+            return DefaultMinApiVersion;
+        }
+
+        if (!ApiVersion.TryParse(value.Text, out var version) || version < DescribedVersions.Oldest || version > DescribedVersions.Newest)
+        {
+            _problems.Add(ConfigProblem.Value(
+                value,
+                $"\"{value.Text}\" is not an API version from {DescribedVersions.Oldest} to {DescribedVersions.Newest}, such as {DefaultMinApiVersion}"));
+        }
+
+        return version;
     }
 
     private bool Switch(Setting setting) =>

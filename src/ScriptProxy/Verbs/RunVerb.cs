@@ -62,17 +62,23 @@ internal static class RunVerb
         using var handler = new EngineHandler(upstream.Address);
         using var engine = new HttpMessageInvoker(handler, disposeHandler: false);
         using var forwarder = new EngineForwarder(server.Forwarder, handler, loggers.CreateLogger<EngineForwarder>());
+        using var version = new EngineVersion(
+            upstream.Address, options.MinApiVersion, TimeProvider.System, loggers.CreateLogger<EngineVersion>());
+        await version.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         var pipeline = new RequestPipeline(
-            new RequestDecoder(Router.Instance, TimeProvider.System),
+            new RequestDecoder(Router.Instance, options.MinApiVersion, TimeProvider.System),
             () => rules.Current,
             forwarder,
             engine,
+            version,
             decisions,
             options.Mode,
             TimeProvider.System,
             loggers.CreateLogger<RequestPipeline>());
         var health = new HealthEndpoint(
-            () => new RulesHealth(rules.Current.Number, rules.LastFailure.Count), new EngineProbe(upstream.Address, engine, TimeProvider.System));
+            () => new RulesHealth(rules.Current.Number, rules.LastFailure.Count),
+            new EngineProbe(upstream.Address, engine, TimeProvider.System),
+            version);
         try
         {
             await server.StartAsync(health, pipeline.InvokeAsync).ConfigureAwait(false);

@@ -24,12 +24,14 @@ internal sealed record Setting(string Key)
 
     public static Setting AllowPlainTcp { get; } = new("allowPlainTcp");
 
+    public static Setting MinApiVersion { get; } = new("minApiVersion");
+
     /// <summary>Names the file itself, so it is no key inside it.</summary>
     public static Setting Config { get; } = new("config");
 
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
-        [Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, AllowPlainTcp];
+        [Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, AllowPlainTcp, MinApiVersion];
 
     /// <summary><c>--log-decisions</c>.</summary>
     public string Flag { get; } = "--" + Words(Key, '-').ToLowerInvariant();

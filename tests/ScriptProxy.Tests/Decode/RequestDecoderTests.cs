@@ -23,16 +23,80 @@ public sealed class RequestDecoderTests
     }
 
     [Theory]
-    [InlineData("/v1.23/containers/json")]
-    [InlineData("/v1.12/_ping")]
     [InlineData("/v1.57/containers/json")]
+    [InlineData("/v1.56.1/containers/json")]
+    [InlineData("/v1.99999999999999999999/containers/json")]
     [InlineData("/v2.0/containers/json")]
-    public async Task DecodeAsync_a_version_outside_the_description_is_an_unknown_operation(string target)
+    public async Task DecodeAsync_a_version_newer_than_the_description_is_an_unknown_operation(string target)
     {
         var result = await Decode("GET", target);
 
         Assert.Equal(Operations.Unknown, result.Request?.Operation);
         Assert.Empty(result.Request!.Target);
+    }
+
+    [Theory]
+    [InlineData("/v1.38/containers/json", "1.38")]
+    [InlineData("/v1.39.99/containers/json", "1.39")]
+    [InlineData("/v1.12/_ping", "1.12")]
+    [InlineData("/v1/containers/json", "1.0")]
+    [InlineData("/v1..44/containers/json", "1.0")]
+    [InlineData("/v0.99/no/such/path", "0.99")]
+    public async Task DecodeAsync_a_version_below_the_minimum_is_refused_in_the_daemons_words(string target, string asked)
+    {
+        var result = await DecodeAt("GET", target, engine: "1.52");
+
+        Assert.Equal((400, "SP1006"), (result.Refusal?.Status, result.Refusal?.Code));
+        Assert.StartsWith(
+            $"client version {asked} is too old. Minimum supported API version is 1.40, please upgrade your client to a newer version",
+            result.Refusal!.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("COMPOSE_API_VERSION=1.52", result.Refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(asked == "1.38" || asked == "1.39", result.Refusal.Message.EndsWith($"--min-api-version to {asked}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DecodeAsync_a_version_at_a_lower_minimum_is_served()
+    {
+        var result = await DecodeAt("GET", "/v1.24/containers/json", minimum: "1.24");
+
+        Assert.Equal(Containers.List, result.Request?.Operation);
+    }
+
+    [Theory]
+    [InlineData("/containers/json")]
+    [InlineData("/v1.44/containers/json")]
+    public async Task DecodeAsync_an_engine_below_the_minimum_is_refused_with_what_to_do(string target)
+    {
+        var result = await DecodeAt("GET", target, minimum: "1.44", engine: "1.41");
+
+        Assert.Equal("SP1006", result.Refusal?.Code);
+        Assert.Contains("update the engine or lower --min-api-version to 1.41", result.Refusal?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/info", null, null)]
+    [InlineData("/info", "1.41", "1.41")]
+    [InlineData("/info", "1.57", "1.56")]
+    [InlineData("/v1.40/info", "1.41", "1.40")]
+    [InlineData("/v1.44.99/info", "1.57", "1.44")]
+    public async Task DecodeAsync_the_effective_version_is_what_the_daemon_will_apply(string target, string? engine, string? expected)
+    {
+        var result = await DecodeAt("GET", target, engine: engine);
+
+        Assert.Equal(expected, result.Request!.EffectiveApiVersion?.ToString());
+        Assert.Equal(Engine.Info, result.Request.Operation);
+    }
+
+    [Fact]
+    public async Task DecodeAsync_what_is_newer_than_the_description_is_unknown_and_visible()
+    {
+        var body = await DecodeAt("POST", "/v1.56/containers/create?next=1", """{"Image":"a","HostConfig":{"NextField":true}}""", engine: "1.57");
+        var operation = await DecodeAt("POST", "/containers/next-verb", engine: "1.57");
+
+        Assert.Equal(["/HostConfig/NextField", "?next"], body.Request!.UnknownFields);
+        Assert.Equal(Operations.Unknown, operation.Request!.Operation);
+        Assert.Equal("/containers/next-verb", operation.Request.Path);
     }
 
     [Theory]
@@ -152,9 +216,17 @@ public sealed class RequestDecoderTests
         string method, string target, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers) =>
         Decode(Context(method, target, body, contentType, headers));
 
-    private static async Task<DecodeResult> Decode(HttpContext context) =>
-        await new RequestDecoder(Router.Instance, TimeProvider.System).DecodeAsync(
-            context, new Client { Listener = "test" }, NoEngine.Instance, "00000001", TestContext.Current.CancellationToken);
+    private static Task<DecodeResult> DecodeAt(string method, string target, string? body = null, string minimum = "1.40", string? engine = null) =>
+        Decode(Context(method, target, body), minimum, engine);
+
+    private static async Task<DecodeResult> Decode(HttpContext context, string minimum = "1.40", string? engine = null) =>
+        await new RequestDecoder(Router.Instance, ApiVersion.Parse(minimum), TimeProvider.System).DecodeAsync(
+            context,
+            new Client { Listener = "test" },
+            NoEngine.Instance,
+            engine is null ? null : ApiVersion.Parse(engine),
+            "00000001",
+            TestContext.Current.CancellationToken);
 
     private static DefaultHttpContext Context(
         string method, string target, string? body, string? contentType = "application/json", params (string Name, string Value)[] headers)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
 using ScriptProxy.Verbs;
 
 namespace ScriptProxy.Tests.Verbs;
@@ -26,6 +27,7 @@ public sealed class RunOptionsBinderTests : IDisposable
         Assert.Equal(LogLevel.Information, options.LogLevel);
         Assert.False(options.PollRules);
         Assert.False(options.AllowPlainTcp);
+        Assert.Equal(new ApiVersion(1, 40), options.MinApiVersion);
         Assert.Empty(options.Settings);
     }
 
@@ -81,6 +83,7 @@ public sealed class RunOptionsBinderTests : IDisposable
               // comments are welcome
               "listen": ["tcp://0.0.0.0:2375"], "upstream": "unix:///run/engine.sock", "rules": "/etc/rules", "mode": "audit",
               "logDecisions": "/var/log/d.jsonl", "logLevel": "debug", "pollRules": true, "allowPlainTcp": true,
+              "minApiVersion": "1.44",
               "settings": { "REGISTRY": "registry.example.com", "MAX": 3 }
             }
             """);
@@ -95,6 +98,7 @@ public sealed class RunOptionsBinderTests : IDisposable
         Assert.Equal(LogLevel.Debug, options.LogLevel);
         Assert.True(options.PollRules);
         Assert.True(options.AllowPlainTcp);
+        Assert.Equal(new ApiVersion(1, 44), options.MinApiVersion);
         Assert.Equal("registry.example.com", options.Settings["REGISTRY"]);
         Assert.Equal("3", options.Settings["MAX"]);
     }
@@ -121,6 +125,10 @@ public sealed class RunOptionsBinderTests : IDisposable
     [InlineData("LISTEN", "tcp://127.0.0.1:1 tcp://127.0.0.1:1", "SP5003", "twice")]
     [InlineData("LISTEN", "unix:///a?name=x unix:///a?name=y", "SP5003", "twice")]
     [InlineData("LISTEN", "tcp://0.0.0.0:1", "SP5004", "--allow-plain-tcp")]
+    [InlineData("MIN_API_VERSION", "1.23", "SP5001", "1.24 to 1.56")]
+    [InlineData("MIN_API_VERSION", "1.57", "SP5001", "1.24 to 1.56")]
+    [InlineData("MIN_API_VERSION", "v1.40", "SP5001", "such as 1.40")]
+    [InlineData("MIN_API_VERSION", "1.4x", "SP5001", "such as 1.40")]
     [InlineData("CONFIG", "/no/such/file.json", "SP5002", "/no/such/file.json")]
     public void Bind_badVariable_namesTheVariableAndTheRemedy(string variable, string value, string code, string remedy)
     {
@@ -132,6 +140,16 @@ public sealed class RunOptionsBinderTests : IDisposable
         Assert.StartsWith("SCRIPTPROXY_" + variable + ": ", problem.ToString(), StringComparison.Ordinal);
         Assert.Contains(remedy, problem.Message, StringComparison.Ordinal);
         Assert.EndsWith($"[{code}]", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1.24")]
+    [InlineData("1.56")]
+    public void Bind_minApiVersion_takesTheEndsOfTheRange(string text)
+    {
+        Flag("--min-api-version", text);
+
+        Assert.Equal(text, Bound().MinApiVersion.ToString());
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class SettingTests
                 "logLevel --log-level SCRIPTPROXY_LOG_LEVEL",
                 "pollRules --poll-rules SCRIPTPROXY_POLL_RULES",
                 "allowPlainTcp --allow-plain-tcp SCRIPTPROXY_ALLOW_PLAIN_TCP",
+                "minApiVersion --min-api-version SCRIPTPROXY_MIN_API_VERSION",
                 "config --config SCRIPTPROXY_CONFIG",
             ],
             spellings);
