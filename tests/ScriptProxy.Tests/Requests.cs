@@ -12,7 +12,15 @@ internal static class Requests
         Of(NoEngine.Instance, operation, json, query);
 
     /// <summary>The same in front of a daemon of the test's own.</summary>
-    public static DockerRequest Of(IEngine engine, Operation operation, string json, params (string Name, string Value)[] query)
+    public static DockerRequest Of(IEngine engine, Operation operation, string json, params (string Name, string Value)[] query) =>
+        Of(engine, null, operation, json, query);
+
+    /// <summary>The same by a client that asks for an API version.</summary>
+    public static DockerRequest At(string version, Operation operation, string json, params (string Name, string Value)[] query) =>
+        Of(NoEngine.Instance, ApiVersion.Parse(version), operation, json, query);
+
+    private static DockerRequest Of(
+        IEngine engine, ApiVersion? version, Operation operation, string json, params (string Name, string Value)[] query)
     {
         var route = operation.Description.Routes.FirstOrDefault(new RouteTemplate("GET", "/unknown"));
         var parameters = operation.Description.CreateQuery();
@@ -26,6 +34,7 @@ internal static class Requests
             Operation = operation,
             Method = route.Method,
             Path = route.Template,
+            ApiVersion = version,
             PathParameters = route.Template.Contains('{') ? ["web"] : [],
             Query = parameters,
             Client = new Client { Listener = "test" },

@@ -15,6 +15,8 @@ internal static class ContainerAccess
         {
             AddEndpoints(found, "/NetworkingConfig/EndpointsConfig", networking.EndpointsConfig);
         }
+
+        DowngradeAccess.AddCreate(found, body);
     }
 
     /// <summary>POST /containers/{id}/exec.</summary>
@@ -43,6 +45,7 @@ internal static class ContainerAccess
             var pointer = JsonPointer.Member(at, network);
             NamespaceModes.AddNetwork(found, pointer, network);
             EndpointAccess.Add(found, pointer, network, endpoint);
+            DowngradeAccess.AddEndpoint(found, pointer, endpoint, macAddressSince: 44);
         }
 
         AddSameNetwork(found, at, endpoints.Keys);

@@ -6,7 +6,8 @@ namespace ScriptProxy.Sdk.Access;
 /// </summary>
 /// <param name="Source">The path on the host, cleaned: no <c>..</c>, no double or trailing slash. The kernel still follows links.</param>
 /// <param name="ReadOnly">
-/// True when it is mounted read-only with everything mounted below it. Below API 1.44 the daemon leaves such submounts writable.
+/// True when it is mounted read-only with everything mounted below it. Below API 1.44, which includes every request to an engine
+/// before 25, the daemon leaves such submounts writable (<see cref="SubmountsWritable"/>); so it does on a kernel before 5.12.
 /// Sockets and devices can be used through a read-only mount all the same.
 /// </param>
 /// <example>
@@ -17,10 +18,15 @@ public sealed record HostPath(string Source, bool ReadOnly) : HostAccess
     /// <summary>The name of the existing volume that stands for this path, null when the request names the path itself.</summary>
     public string? Volume { get; init; }
 
+    /// <summary>True when it is mounted read-only, but what is mounted below it stays writable.</summary>
+    /// <example><c>Deny("read-only", r =&gt; r.HostAccess.OfType&lt;HostPath&gt;().Any(p =&gt; !p.ReadOnly &amp;&amp; !p.SubmountsWritable));</c></example>
+    public bool SubmountsWritable { get; init; }
+
     /// <inheritdoc/>
-    public override string Text => Volume is null
+    public override string Text => (Volume is null
         ? $"{Field} {Verb} the host path {Source}"
-        : $"{Field} mounts the volume {Volume}, which is the host path {Source}";
+        : $"{Field} mounts the volume {Volume}, which is the host path {Source}")
+        + (SubmountsWritable ? " (read-only, but not what is mounted below it)" : "");
 
     /// <summary>
     /// True when the path is one of <paramref name="roots"/> or below one of them, compared by whole segments after cleaning;

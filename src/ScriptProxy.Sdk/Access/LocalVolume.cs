@@ -10,6 +10,7 @@ internal sealed class LocalVolume
     private readonly string _pointer;
     private readonly string? _volume;
     private readonly bool _readOnly;
+    private readonly bool _submountsWritable;
     private readonly string _type;
     private readonly string _device;
     private readonly string[] _flags;
@@ -23,6 +24,9 @@ internal sealed class LocalVolume
         _device = options.GetValueOrDefault("device", "");
         _flags = options.GetValueOrDefault("o", "").Split(',', StringSplitOptions.TrimEntries);
         _readOnly = readOnly || _flags.Contains("ro");
+
+        // Only rbind takes along what is mounted below, and only the mount itself, not the option ro, reaches that.
+        _submountsWritable = _readOnly && _flags.Contains("rbind") && (!readOnly || found.IsBelow(1, 44));
     }
 
     /// <summary>The options of a volume that the request itself describes, being the object at <paramref name="pointer"/>.</summary>
@@ -110,7 +114,12 @@ internal sealed class LocalVolume
     }
 
     private void AddPath(string option, string path) =>
-        _found.Add(new HostPath(HostFilePath.Clean(path), _readOnly) { Pointer = At(option), Volume = _volume });
+        _found.Add(new HostPath(HostFilePath.Clean(path), _readOnly && !_submountsWritable)
+        {
+            Pointer = At(option),
+            Volume = _volume,
+            SubmountsWritable = _submountsWritable,
+        });
 
     /// <summary>Kernel file systems show the host, since the daemon mounts them in the host's own namespaces.</summary>
     private static string? KernelTree(string type) => type switch

@@ -71,7 +71,7 @@ internal static class MountAccess
         switch (mount.Type)
         {
             case "bind" or "npipe":
-                AddPath(found, at + "/Source", source, mount.ReadOnly && mount.BindOptions is not { ReadOnlyNonRecursive: true });
+                AddPath(found, at + "/Source", source, mount.ReadOnly, mount.BindOptions is not { ReadOnlyNonRecursive: true });
                 break;
             case "volume":
                 AddVolume(found, at, source, mount);
@@ -85,6 +85,8 @@ internal static class MountAccess
                 found.Add(new Unrecognised(mount.Type ?? "") { Pointer = at + "/Type" });
                 break;
         }
+
+        DowngradeAccess.AddMount(found, at, mount);
     }
 
     private static void AddVolume(AccessCollector found, string at, string source, Mount mount)
@@ -127,8 +129,9 @@ internal static class MountAccess
         }
     }
 
-    private static void AddPath(AccessCollector found, string pointer, string source, bool readOnly)
+    private static void AddPath(AccessCollector found, string pointer, string source, bool readOnly, bool recursive = true)
     {
-        found.Add(new HostPath(HostFilePath.Clean(source), readOnly) { Pointer = pointer });
+        var whole = readOnly && recursive && !found.IsBelow(1, 44);
+        found.Add(new HostPath(HostFilePath.Clean(source), whole) { Pointer = pointer, SubmountsWritable = readOnly && !whole });
     }
 }

@@ -34,6 +34,7 @@ internal static class NetworkAccess
         var network = found.Request.Target;
         NamespaceModes.AddNetwork(found, "{id}", network);
         EndpointAccess.Add(found, "/EndpointConfig", network, body.EndpointConfig);
+        DowngradeAccess.AddEndpoint(found, "/EndpointConfig", body.EndpointConfig, macAddressSince: 54);
     }
 
     private static void AddDriver(AccessCollector found, NetworkCreateRequest body)

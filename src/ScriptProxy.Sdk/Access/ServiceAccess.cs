@@ -25,6 +25,7 @@ internal static class ServiceAccess
 
         AddReservations(found, At + "/Resources/Reservations/GenericResources", task.Resources?.Reservations);
         AddPorts(found, body.EndpointSpec);
+        DowngradeAccess.AddService(found, body);
     }
 
     /// <summary>What an update asks for beside the new specification.</summary>

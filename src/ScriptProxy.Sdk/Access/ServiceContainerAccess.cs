@@ -50,18 +50,23 @@ internal static class ServiceContainerAccess
             AddSelinux(found, at + "/SELinuxContext", selinux);
         }
 
+        // The daemon silently drops these three from requests of older versions: what reads as protection is none.
+        var dropped = found.IsBelow(1, 44);
         if (privileges.Seccomp is { } seccomp && (seccomp.Mode is not (null or "" or "default") || seccomp.Profile is { Length: > 0 }))
         {
-            found.Add(new SecurityProfileOff("seccomp") { Pointer = at + "/Seccomp", Value = seccomp.Mode ?? "custom" });
+            found.Add(dropped
+                ? Dropped("seccomp", at + "/Seccomp", "1.44")
+                : new SecurityProfileOff("seccomp") { Pointer = at + "/Seccomp", Value = seccomp.Mode ?? "custom" });
         }
 
         if (privileges.AppArmor is { Mode: not (null or "" or "default") } apparmor)
         {
-            found.Add(new SecurityProfileOff("apparmor") { Pointer = at + "/AppArmor/Mode", Value = apparmor.Mode });
+            found.Add(dropped
+                ? Dropped("apparmor", at + "/AppArmor/Mode", "1.44")
+                : new SecurityProfileOff("apparmor") { Pointer = at + "/AppArmor/Mode", Value = apparmor.Mode });
         }
 
-        // The daemon silently drops these from requests of older versions: what reads as protection is none.
-        if (privileges.NoNewPrivileges && found.IsBelow(1, 44))
+        if (privileges.NoNewPrivileges && dropped)
         {
             found.Add(Dropped("no-new-privileges", at + "/NoNewPrivileges", "1.44"));
         }

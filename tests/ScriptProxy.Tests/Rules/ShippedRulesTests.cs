@@ -7,6 +7,8 @@ namespace ScriptProxy.Tests.Rules;
 
 public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<ShippedRules>
 {
+    private const string LostProtection = "no protection is lost to an old version";
+
     /// <summary>What the shipped rules let pass on purpose although it is in HostAccess.</summary>
     private static readonly string[] s_harmless = [nameof(HostPort), nameof(HostAlias), nameof(StaticAddress), nameof(RootUser), nameof(SupplementaryGroup)];
 
@@ -68,6 +70,36 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
     public async Task Judge_ordinary_work_is_allowed(string operation, string query, string body)
     {
         var judgement = await rules.Judge(Request(operation, query, body));
+
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Verb != RuleVerb.Allow);
+        Assert.Equal(Decision.Allow, judgement.Decision);
+    }
+
+    [Theory]
+    [InlineData("1.41", "Containers.Create", """{"Image":"a","HostConfig":{"Mounts":[{"Type":"volume","Source":"v","Target":"/v","VolumeOptions":{"Subpath":"mine"}}]}}""", "Subpath")]
+    [InlineData("1.41", "Containers.Create", """{"Image":"a","HostConfig":{"Mounts":[{"Type":"tmpfs","Target":"/t","TmpfsOptions":{"Options":[["noexec"]]}}]}}""", "TmpfsOptions.Options")]
+    [InlineData("1.54", "Containers.Update", """{"BlkioDeviceReadBps":[{"Path":"/dev/sda","Rate":1}]}""", "BlkioDeviceReadBps")]
+    [InlineData("1.39", "Containers.Update", """{"PidsLimit":10}""", "PidsLimit")]
+    [InlineData("1.41", "Networks.Create", """{"Name":"n","EnableIPv4":false}""", "EnableIPv4")]
+    public async Task Judge_a_protection_lost_to_an_old_version_is_refused(string version, string operation, string body, string word)
+    {
+        var judgement = await rules.Judge(Requests.At(version, Operations.Find(operation)!, body));
+
+        var finding = Assert.Single(judgement.Findings, finding => finding.Verb == RuleVerb.Deny);
+        Assert.Equal(LostProtection, finding.Rule);
+        Assert.Contains(word, finding.Text, StringComparison.Ordinal);
+        Assert.NotNull(finding.Explanation);
+    }
+
+    [Theory]
+    [InlineData("1.41", "Containers.Create", """{"Image":"a","HostConfig":{"Binds":["v:/v:ro"],"PidsLimit":10,"Mounts":[{"Type":"volume","Source":"v","Target":"/v","VolumeOptions":{}},{"Type":"tmpfs","Target":"/t","TmpfsOptions":{"SizeBytes":1}}]},"NetworkingConfig":{"EndpointsConfig":{"n":{"MacAddress":"02:42:ac:11:00:02","GwPriority":0}}}}""")]
+    [InlineData("1.41", "Containers.Update", """{"Memory":1,"PidsLimit":10,"BlkioWeightDevice":null}""")]
+    [InlineData("1.41", "Networks.Create", """{"Name":"n","EnableIPv4":true}""")]
+    [InlineData("1.41", "Networks.Connect", """{"Container":"c","EndpointConfig":{"MacAddress":"02:42:ac:11:00:02"}}""")]
+    [InlineData("1.39", "Containers.Create", """{"Image":"a","HostConfig":{"CgroupnsMode":"private"}}""")]
+    public async Task Judge_ordinary_work_at_an_old_version_is_allowed(string version, string operation, string body)
+    {
+        var judgement = await rules.Judge(Requests.At(version, Operations.Find(operation)!, body));
 
         Assert.DoesNotContain(judgement.Findings, finding => finding.Verb != RuleVerb.Allow);
         Assert.Equal(Decision.Allow, judgement.Decision);
@@ -140,7 +172,7 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
     [Fact]
     public void Rules_every_rule_has_a_refusal_here()
     {
-        var tested = HostAccessRefusals.All.Select(c => c.Rule).Append("stay out of containers that hold the host");
+        var tested = HostAccessRefusals.All.Select(c => c.Rule).Append("stay out of containers that hold the host").Append(LostProtection);
         Assert.Empty(rules.Generation.Rules.Where(rule => rule.Verb == RuleVerb.Deny).Select(rule => rule.Name).Except(tested));
     }
 

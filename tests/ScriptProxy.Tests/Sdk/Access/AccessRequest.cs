@@ -8,7 +8,13 @@ namespace ScriptProxy.Tests.Sdk.Access;
 internal static class AccessRequest
 {
     public static DockerRequest Of(
-        string operation, string body = "", string query = "", string version = "", string[]? path = null, ResolvedReferences? references = null)
+        string operation,
+        string body = "",
+        string query = "",
+        string version = "",
+        string[]? path = null,
+        ResolvedReferences? references = null,
+        string engine = "")
     {
         var value = Operations.Find(operation) ?? throw new ArgumentException($"no operation {operation}");
         var parameters = new QueryParameters();
@@ -26,6 +32,7 @@ internal static class AccessRequest
             PathParameters = path ?? [],
             Query = parameters,
             ApiVersion = version.Length == 0 ? null : ApiVersion.Parse(version),
+            EngineVersion = engine.Length == 0 ? null : ApiVersion.Parse(engine),
             Client = new Client { Listener = "test" },
             Engine = new SilentEngine(),
             Now = DateTimeOffset.UnixEpoch,

@@ -83,4 +83,30 @@ public sealed class MountAccessTests
         var path = Assert.IsType<HostPath>(Assert.Single(AccessRequest.Container(hostConfig).HostAccess));
         Assert.Equal(("/a", expected), (path.Source, path.ReadOnly));
     }
+
+    [Theory]
+    [InlineData("""  "Binds":["/a:/b:ro"]  """)]
+    [InlineData("""  "Mounts":[{"Type":"bind","Source":"/a","Target":"/b","ReadOnly":true}]  """)]
+    [InlineData("""  "Mounts":[{"Type":"volume","Source":"/a","Target":"/b","ReadOnly":true}]  """)]
+    [InlineData("""  "Mounts":[{"Type":"volume","Target":"/b","ReadOnly":true,"VolumeOptions":{"DriverConfig":{"Options":{"device":"/a","o":"rbind"}}}}]  """)]
+    public void ReadOnly_below_1_44_leaves_out_what_is_mounted_below(string hostConfig)
+    {
+        var old = AccessRequest.Container(hostConfig, "1.43").HostAccess.OfType<HostPath>().Single();
+        Assert.Equal((false, true), (old.ReadOnly, old.SubmountsWritable));
+        Assert.EndsWith("the host path /a (read-only, but not what is mounted below it)", old.Text, StringComparison.Ordinal);
+
+        var current = AccessRequest.Container(hostConfig, "1.44").HostAccess.OfType<HostPath>().Single();
+        Assert.Equal((true, false), (current.ReadOnly, current.SubmountsWritable));
+    }
+
+    [Theory]
+    [InlineData("bind,ro", true, false)]
+    [InlineData("rbind,ro", false, true)]
+    [InlineData("rbind", false, false)]
+    public void ReadOnly_of_a_volume_option_reaches_only_the_mount_itself(string flags, bool readOnly, bool submountsWritable)
+    {
+        var path = AccessRequest.Of("Volumes.Create", $$$"""{"DriverOpts":{"device":"/a","o":"{{{flags}}}"}}""", version: "1.44")
+            .HostAccess.OfType<HostPath>().Single();
+        Assert.Equal((readOnly, submountsWritable), (path.ReadOnly, path.SubmountsWritable));
+    }
 }

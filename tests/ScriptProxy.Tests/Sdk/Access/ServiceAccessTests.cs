@@ -29,6 +29,9 @@ public sealed class ServiceAccessTests
 
     [Theory]
     [InlineData("1.43", """  "Privileges":{"NoNewPrivileges":true}  """, "SecurityProfileOff: {0}Privileges.NoNewPrivileges changes no-new-privileges to nothing, as the daemon ignores it below API 1.44")]
+    [InlineData("1.43", """  "Privileges":{"Seccomp":{"Mode":"custom","Profile":"e30="}}  """, "SecurityProfileOff: {0}Privileges.Seccomp changes seccomp to nothing, as the daemon ignores it below API 1.44")]
+    [InlineData("1.43", """  "Privileges":{"AppArmor":{"Mode":"disabled"}}  """, "SecurityProfileOff: {0}Privileges.AppArmor.Mode changes apparmor to nothing, as the daemon ignores it below API 1.44")]
+    [InlineData("1.43", """  "Privileges":{"Seccomp":{"Mode":"default"},"AppArmor":{"Mode":"default"}}  """, "")]
     [InlineData("1.40", """  "CapabilityDrop":["ALL"]  """, "SecurityProfileOff: {0}CapabilityDrop changes capability-drop to nothing, as the daemon ignores it below API 1.41")]
     [InlineData("1.44", """  "Privileges":{"NoNewPrivileges":true},"CapabilityDrop":["ALL"]  """, "")]
     public void Protection_that_the_version_drops(string version, string spec, string expected) =>
