@@ -34,8 +34,8 @@ public abstract class DockerRequest
     public ApiVersion? ApiVersion => _head.ApiVersion;
 
     /// <summary>
-    /// The API version the daemon will apply: the one the client asked for, otherwise the engine's newest, but never one newer than
-    /// this program knows. Null while the engine was never reached.
+    /// The API version the daemon will apply: the one the client asked for; otherwise the engine's newest, or the newest this program
+    /// knows where the engine's is newer still. Null while the engine was never reached.
     /// </summary>
     /// <example><c>Deny("read-only means all of it", Containers.Create, r =&gt; r.EffectiveApiVersion &lt; new ApiVersion(1, 44));</c></example>
     public ApiVersion? EffectiveApiVersion =>
