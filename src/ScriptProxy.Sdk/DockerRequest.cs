@@ -76,7 +76,7 @@ public abstract class DockerRequest
     /// Where the request sets something this version does not model: JSON pointers into the body (<c>/HostConfig/NewField</c>) and query
     /// parameters (<c>?new</c>). They are forwarded as they came; the shipped rules deny them.
     /// </summary>
-    public IReadOnlyList<string> UnknownFields => 
+    public IReadOnlyList<string> UnknownFields =>
         BodyObject is null && !Query.HasUnknown(Operation.Description) ? []
         : IsFrozen ? _unknownFields ??= FindUnknownFields()
         : FindUnknownFields();

@@ -99,6 +99,13 @@ internal sealed partial class RequestPipeline(
             return;
         }
 
+        if (facts != await version.CurrentAsync(aborted).ConfigureAwait(false))
+        {
+            // What was judged may mean something else there.
+            await RespondUnreachableAsync(context, journey, "the engine was replaced by another one meanwhile; send the request again").ConfigureAwait(false);
+            return;
+        }
+
         if (judgement.Request.Operation.Upgrade != UpgradeKind.None)
         {
             // A session may last for days: who watches the log has to see it while it is open.

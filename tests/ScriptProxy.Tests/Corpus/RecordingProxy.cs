@@ -16,6 +16,7 @@ using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
 using ScriptProxy.Tests.Forward;
 using ScriptProxy.Tests.Scripting;
+using ScriptProxy.Verbs;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace ScriptProxy.Tests.Corpus;
@@ -38,6 +39,10 @@ internal sealed class RecordingProxy : IAsyncDisposable, IDecisionWriter
     private readonly EngineHandler _handler;
     private readonly HttpMessageInvoker _lookups;
     private readonly DecisionLog _log;
+
+    // Nobody answers there: the upstream records what clients send, and its version stays unknown.
+    private readonly EngineVersion _version = new(
+        ScriptedEngine.Parse("unix:///no/such/engine.sock"), RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System, NullLogger<EngineVersion>.Instance);
     private readonly WebApplication _application;
     private EngineForwarder? _forwarder;
 
@@ -91,6 +96,7 @@ internal sealed class RecordingProxy : IAsyncDisposable, IDecisionWriter
         await _application.DisposeAsync();
         await _log.DisposeAsync();
         _forwarder?.Dispose();
+        _version.Dispose();
         _lookups.Dispose();
         _handler.Dispose();
         await _host.DisposeAsync();
@@ -167,10 +173,11 @@ internal sealed class RecordingProxy : IAsyncDisposable, IDecisionWriter
         _forwarder = new EngineForwarder(
             _application.Services.GetRequiredService<IHttpForwarder>(), _handler, NullLogger<EngineForwarder>.Instance);
         var pipeline = new RequestPipeline(
-            new RequestDecoder(Router.Instance, TimeProvider.System),
+            new RequestDecoder(Router.Instance, RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System),
             () => generation,
             _forwarder,
             _lookups,
+            _version,
             _log,
             EnforcementMode.Enforce,
             TimeProvider.System,

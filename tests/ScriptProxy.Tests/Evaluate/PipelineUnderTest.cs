@@ -14,6 +14,7 @@ using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Tests.Forward;
 using ScriptProxy.Tests.Scripting;
+using ScriptProxy.Verbs;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace ScriptProxy.Tests.Evaluate;
@@ -28,6 +29,11 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     private readonly EngineForwarder _forwarder;
     private readonly DecisionLog _log = new([], NullLogger<DecisionLog>.Instance, TimeProvider.System);
     private readonly WebApplication _engineApplication;
+
+    // Nobody answers there, so that the engine is asked for nothing but what the request takes.
+    private readonly EngineVersion _version = new(
+        ScriptedEngine.Parse("unix:///no/such/engine.sock"), RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System, NullLogger<EngineVersion>.Instance);
+
     private readonly WebApplication _proxy;
 
     private PipelineUnderTest(Func<string, (int Status, string Json)> answer)
@@ -52,8 +58,9 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         await pipeline._rules.LoadAsync();
         await pipeline._engineApplication.StartAsync();
         var requests = new RequestPipeline(
-            new RequestDecoder(Router.Instance, TimeProvider.System), () => pipeline._rules.Host.Current, pipeline._forwarder, pipeline._engine, pipeline._log,
-            EnforcementMode.Enforce, TimeProvider.System, NullLogger<RequestPipeline>.Instance);
+            new RequestDecoder(Router.Instance, RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System), () => pipeline._rules.Host.Current,
+            pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, EnforcementMode.Enforce, TimeProvider.System,
+            NullLogger<RequestPipeline>.Instance);
         pipeline._proxy.Run(requests.InvokeAsync);
         await pipeline._proxy.StartAsync();
         return pipeline;
@@ -77,6 +84,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         _forwarder.Dispose();
         _engine.Dispose();
         _handler.Dispose();
+        _version.Dispose();
         await _log.DisposeAsync();
         await _rules.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

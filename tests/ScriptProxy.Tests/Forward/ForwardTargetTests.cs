@@ -32,7 +32,7 @@ public sealed class ForwardTargetTests
             },
             default);
 
-        Assert.Equal(expected, ForwardTarget.Of(Judged(request)).Target);
+        Assert.Equal(expected, ForwardTarget.Of(Judged(request), request.Path).Target);
     }
 
     private static Judgement Judged(DockerRequest request) =>
