@@ -48,7 +48,11 @@ public sealed record ImageInfo(
     IReadOnlyList<string> RepoTags,
     IReadOnlyList<string> RepoDigests,
     IReadOnlyDictionary<string, string> Labels,
-    string User);
+    string User)
+{
+    /// <summary>True when its containers have a health check by default (<c>HEALTHCHECK</c> in its Dockerfile).</summary>
+    public bool HasHealthcheck { get; init; }
+}
 
 /// <summary>What the daemon says about a volume.</summary>
 /// <param name="Name">Its name.</param>

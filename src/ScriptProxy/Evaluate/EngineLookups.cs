@@ -27,7 +27,10 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
     {
         var answer = await Get("/images/", reference, "/json").ConfigureAwait(false);
         var config = answer.TryGetProperty("Config", out var found) ? found : default;
-        return new ImageInfo(Text(answer, "Id"), List(answer, "RepoTags"), List(answer, "RepoDigests"), Map(config, "Labels"), Text(config, "User"));
+        return new ImageInfo(Text(answer, "Id"), List(answer, "RepoTags"), List(answer, "RepoDigests"), Map(config, "Labels"), Text(config, "User"))
+        {
+            HasHealthcheck = HasHealthcheck(config),
+        };
     }
 
     public async Task<VolumeInfo> Volume(string name)
@@ -62,6 +65,9 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
         HasAsked("/networks/", id, "") ? await Network(id).ConfigureAwait(false) : null;
 
     private bool HasAsked(string before, string name, string after) => _answers?.ContainsKey(before + name + after) == true;
+
+    private static bool HasHealthcheck(JsonElement config) =>
+        config.ValueKind == JsonValueKind.Object && config.TryGetProperty("Healthcheck", out var health) && List(health, "Test") is [not "NONE", ..];
 
     /// <summary>A name that is not one canonical path part would ask the daemon about something else.</summary>
     private async Task<JsonElement> Get(string before, string name, string after)

@@ -103,6 +103,20 @@ public sealed class EngineLookupsTests : IDisposable
         Assert.Empty(image.RepoDigests);
     }
 
+    [Theory]
+    [InlineData("""{"Healthcheck":{"Test":["CMD","true"]}}""", true)]
+    [InlineData("""{"Healthcheck":{"Test":["NONE"]}}""", false)]
+    [InlineData("""{"Healthcheck":{}}""", false)]
+    [InlineData("""{"Healthcheck":null}""", false)]
+    [InlineData("{}", false)]
+    [InlineData("null", false)]
+    public async Task Image_tells_whether_it_has_a_health_check(string config, bool expected)
+    {
+        _daemon.Answers["/images/a/json"] = $$"""{"Id":"sha256:1","Config":{{config}}}""";
+
+        Assert.Equal(expected, (await Lookups().Image("a")).HasHealthcheck);
+    }
+
     public void Dispose() => _daemon.Dispose();
 
     private EngineLookups Lookups() => new(new HttpMessageInvoker(_daemon), TestContext.Current.CancellationToken);

@@ -4,6 +4,7 @@ using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Tests.Scripting.Load;
 
+[Collection("Settings")] // One test replaces the source of settings for a moment.
 public sealed class RuleHostTests
 {
     [Fact]
