@@ -34,20 +34,21 @@ string? WhyRoot(string? user, string field) => IsOrdinaryUser(user) ? null
     : string.IsNullOrEmpty(user) ? $"{field} is not set"
     : $"{field} is '{user}', and only a number other than 0 is surely not root";
 
-// Who it is without a word about it, the image decides; an image that is not here yet cannot be asked. Services run where the daemon
-// does not know the image, so they say it themselves.
+// Who it is without a word about it, the image decides. It cannot be asked when it is not here yet, and it answers for one platform only.
+// Services run where this daemon does not know the image, so they say it themselves.
 Deny("PSS restricted: run as non-root", workloads | Exec.Create, async r =>
     {
         try
         {
             return r switch
             {
-                DockerRequest<ContainerCreateRequest> { Body: { User: null or "" } body } =>
-                    WhyRoot((await r.Engine.Image(body.Image ?? "")).User, $"User of the request is not set, and that of the image {body.Image}"),
+                DockerRequest<ContainerCreateRequest> { Body: { User: null or "" } body } => !string.IsNullOrEmpty(r.Query["platform"])
+                    ? "User is not set, and the image may have another one for each platform"
+                    : WhyRoot((await r.Engine.Image(body.Image ?? "")).User, $"User is left to the image {body.Image}, where it"),
                 DockerRequest<ContainerCreateRequest> create => WhyRoot(create.Body.User, "User"),
                 DockerRequest<ServiceSpec> service => WhyRoot(service.Body.TaskTemplate.ContainerSpec?.User, "TaskTemplate.ContainerSpec.User"),
                 DockerRequest<ExecCreateRequest> { Body.User: null or "" } =>
-                    WhyRoot((await r.Engine.Container(r.Target)).User, $"User of the request is not set, and that of the container {r.Target}"),
+                    WhyRoot((await r.Engine.Container(r.Target)).User, $"User is left to the container {r.Target}, where it"),
                 DockerRequest<ExecCreateRequest> exec => WhyRoot(exec.Body.User, "User"),
                 _ => "the request does not tell who it runs as",
             };

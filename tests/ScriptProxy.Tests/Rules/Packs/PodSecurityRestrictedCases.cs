@@ -47,6 +47,7 @@ internal static class PodSecurityRestrictedCases
         Bad("PSS restricted: run as non-root", Containers.Create, """{"Image":"rooted:1"}"""),
         Bad("PSS restricted: run as non-root", Containers.Create, """{"Image":"named:1"}"""),
         Bad("PSS restricted: run as non-root", Containers.Create, """{"Image":"absent:1"}"""),
+        Bad("PSS restricted: run as non-root", Containers.Create, """{"Image":"app:1"}""") with { Query = [("platform", "linux/arm64")] },
         Bad("PSS restricted: run as non-root", Containers.Create, "{}"),
         Bad("PSS restricted: run as non-root", Services.Create, Service("""{"Image":"app:1"}""")),
         Bad("PSS restricted: run as non-root", Services.Update, "{}"),
