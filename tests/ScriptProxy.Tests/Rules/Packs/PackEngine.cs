@@ -5,16 +5,24 @@ namespace ScriptProxy.Tests.Rules.Packs;
 /// <summary>A daemon with the objects that the cases of the packs speak about.</summary>
 internal sealed class PackEngine : IEngine
 {
+    private const string WebId = "1111111111111111111111111111111111111111111111111111111111111111";
+    private const string RootedId = "2222222222222222222222222222222222222222222222222222222222222222";
+    private const string HostedId = "3333333333333333333333333333333333333333333333333333333333333333";
+    private const string JoinedId = "4444444444444444444444444444444444444444444444444444444444444444";
+    private const string BridgeId = "b41d6e0000000000000000000000000000000000000000000000000000000000";
+    private const string MineId = "a7e3000000000000000000000000000000000000000000000000000000000000";
+    private const string HostId = "4057000000000000000000000000000000000000000000000000000000000000";
+
     private static readonly Dictionary<string, string> s_nothing = [];
 
     public static PackEngine Instance { get; } = new();
 
     public Task<ContainerInfo> Container(string id) => Task.FromResult(id switch
     {
-        "web" => Info(id, "mine", "1000"),
-        "rooted" => Info(id, "mine", ""),
-        "hosted" => Info(id, "host", "1000"),
-        "joined" => Info(id, "container:0123", "1000"),
+        "web" or WebId => Info(WebId, "web", "mine", "1000"),
+        "rooted" or RootedId => Info(RootedId, "rooted", "mine", ""),
+        "hosted" or HostedId => Info(HostedId, "hosted", "host", "1000"),
+        "joined" or JoinedId => Info(JoinedId, "joined", "container:0123", "1000"),
         _ => throw new NotFoundException($"No such container: {id}"),
     });
 
@@ -32,14 +40,14 @@ internal sealed class PackEngine : IEngine
 
     public Task<NetworkInfo> Network(string id) => Task.FromResult(id switch
     {
-        "bridge" or "b41d6e" => new NetworkInfo("b41d6e", "bridge", "bridge", s_nothing),
-        "mine" => new NetworkInfo("a7e3", "mine", "bridge", s_nothing),
-        "h057" => new NetworkInfo("h057", "host", "host", s_nothing),
+        "bridge" or "b41d6e" or BridgeId => new NetworkInfo(BridgeId, "bridge", "bridge", s_nothing),
+        "mine" => new NetworkInfo(MineId, "mine", "bridge", s_nothing),
+        "h057" or HostId => new NetworkInfo(HostId, "host", "host", s_nothing),
         _ => throw new NotFoundException($"network {id} not found"),
     });
 
     public Task<ExecInfo> Exec(string id) => throw new NotFoundException($"No such exec instance: {id}");
 
-    private static ContainerInfo Info(string id, string network, string user) =>
-        new(id, id, "app:1", "sha256:01", s_nothing, Running: true, Privileged: false, network, user);
+    private static ContainerInfo Info(string id, string name, string network, string user) =>
+        new(id, name, "app:1", "sha256:01", s_nothing, Running: true, Privileged: false, network, user);
 }
