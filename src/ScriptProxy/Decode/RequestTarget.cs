@@ -63,6 +63,15 @@ internal readonly ref struct RequestTarget
         var rawPath = question < 0 ? rest : rest[..question];
         var rawQuery = question < 0 ? default : rest[(question + 1)..];
 
+        var prefix = VersionPrefix.Of(rawPath);
+        rawPath = prefix is { Length: var length } ? rawPath[length..] : rawPath;
+        if (FixedPaths.Find(rawPath) is { } known)
+        {
+            target = new RequestTarget(prefix, known, rawPath, rawQuery);
+            refusal = null;
+            return true;
+        }
+
         if (!PercentEncoding.TryDecode(rawPath, plusIsSpace: false, allowControls: false, out var path))
         {
             refusal = Refusal.Path("the path holds a malformed escape, a control character or text that is not UTF-8");
@@ -75,17 +84,11 @@ internal readonly ref struct RequestTarget
             return false;
         }
 
-        var prefix = VersionPrefix.Of(path);
-        if (prefix is { Length: var length })
+        // The daemon finds the version in the decoded path.
+        if (prefix is null && rawPath.Length != path.Length && VersionPrefix.Of(path) is not null)
         {
-            if (!rawPath.StartsWith(path.AsSpan(0, length + 1)))
-            {
-                refusal = Refusal.Path("the API version must not be percent-encoded");
-                return false;
-            }
-
-            path = path[length..];
-            rawPath = rawPath[length..];
+            refusal = Refusal.Path("the API version must not be percent-encoded");
+            return false;
         }
 
         target = new RequestTarget(prefix, path, rawPath, rawQuery);

@@ -15,10 +15,10 @@ internal readonly record struct VersionPrefix(int Length, ApiVersion Version, bo
     /// <summary>True when the daemon would compare it as newer than <paramref name="version"/>.</summary>
     public bool IsAbove(ApiVersion version) => Version > version || (Version == version && HasMore);
 
-    /// <summary>The prefix a decoded path begins with; null when it has none.</summary>
-    public static VersionPrefix? Of(string path)
+    /// <summary>The prefix a path begins with; null when it has none.</summary>
+    public static VersionPrefix? Of(ReadOnlySpan<char> path)
     {
-        if (!path.StartsWith("/v", StringComparison.Ordinal))
+        if (!path.StartsWith("/v"))
         {
             return null;
         }
@@ -29,7 +29,7 @@ internal readonly record struct VersionPrefix(int Length, ApiVersion Version, bo
             end++;
         }
 
-        return end > 2 && end < path.Length && path[end] == '/' ? Read(path.AsSpan(2, end - 2), end) : null;
+        return end > 2 && end < path.Length && path[end] == '/' ? Read(path[2..end], end) : null;
     }
 
     private static VersionPrefix Read(ReadOnlySpan<char> text, int length)
