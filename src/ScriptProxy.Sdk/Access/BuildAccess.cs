@@ -54,7 +54,7 @@ internal static class BuildAccess
         {
             if (output.ValueKind != JsonValueKind.Object
                 || !QueryJson.TryField(output, "Type", out var type)
-                || !QueryJson.TryField(output, "Attrs", out _)
+                || !QueryJson.TryField(output, "Attrs", out var attributes)
                 || type is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
             {
                 found.Add(new Unrecognised("ambiguous output") { Pointer = "?outputs" });
@@ -62,6 +62,11 @@ internal static class BuildAccess
             else if (type?.GetString() is { } name && name is not ("" or "moby" or "cacheonly"))
             {
                 found.Add(new BuildEntitlement("output") { Pointer = "?outputs", Value = name });
+            }
+            else if (attributes is { ValueKind: JsonValueKind.Object } map && map.EnumerateObject().Any())
+            {
+                // With the containerd image store "moby" is the image exporter, and its attributes push.
+                found.Add(new BuildEntitlement("output") { Pointer = "?outputs", Value = "moby with attributes" });
             }
         }
     }
