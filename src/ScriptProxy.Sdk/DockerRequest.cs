@@ -73,11 +73,11 @@ public abstract class DockerRequest
     public IReadOnlyList<ImageReference> Images => IsFrozen ? _images ??= ImageAnalysis.Of(this) : ImageAnalysis.Of(this);
 
     /// <summary>
-    /// Where the request sets something this version does not model: JSON pointers into the body (<c>/HostConfig/NewField</c>) and query
-    /// parameters (<c>?new</c>). They are forwarded as they came; the shipped rules deny them.
+    /// Where the request sets something this version does not model: JSON pointers into the body (<c>/HostConfig/NewField</c>), query
+    /// parameters (<c>?new</c>), and fields of a header (<c>X-Registry-Auth:/new</c>). They are forwarded as they came; the shipped rules deny them.
     /// </summary>
     public IReadOnlyList<string> UnknownFields =>
-        BodyObject is null && !Query.HasUnknown(Operation.Description) ? []
+        BodyObject is null && RegistryHeader is null && !Query.HasUnknown(Operation.Description) ? []
         : IsFrozen ? _unknownFields ??= FindUnknownFields()
         : FindUnknownFields();
 
@@ -90,6 +90,9 @@ public abstract class DockerRequest
 
     /// <summary>Values of the path parameters in template order.</summary>
     internal string[] PathParameters => _head.PathParameters;
+
+    /// <summary>The credentials for registries, decoded from their header; null when there are none.</summary>
+    internal RegistryHeader? RegistryHeader => _head.RegistryHeader;
 
     /// <summary>The typed JSON body, null when the operation has none.</summary>
     internal virtual ApiObject? BodyObject => null;
@@ -125,6 +128,7 @@ public abstract class DockerRequest
         var found = new List<string>();
         BodyObject?.CollectUnknownFields("", found);
         Query.CollectUnknown(Operation.Description, found);
+        RegistryHeader?.CollectUnknownFields(found);
         return found;
     }
 }

@@ -22,6 +22,9 @@ internal sealed record RequestHead
 
     public QueryParameters Query { get; init; } = new();
 
+    /// <summary>The credentials for registries that the request carries; null where it has none, or its operation reads none.</summary>
+    public Access.RegistryHeader? RegistryHeader { get; init; }
+
     public required Client Client { get; init; }
 
     public required Lookups.IEngine Engine { get; init; }

@@ -41,6 +41,7 @@ internal static class BuildAccess
         QueryJson.Read(found, "labels", JsonValueKind.Object);
         QueryJson.Read(found, "cachefrom", JsonValueKind.Array);
         QueryJson.Read(found, "ulimits", JsonValueKind.Array);
+        RegistryHeader.Add(found);
     }
 
     private static void AddOutputs(AccessCollector found)

@@ -31,6 +31,15 @@ internal static class ContainerAccess
         ProcessDirectory.Add(found, "/WorkingDir", body.WorkingDir);
     }
 
+    /// <summary>
+    /// POST /containers/{id}/rename: the daemon trims white space around both names, so that a rule about names would see another one.
+    /// </summary>
+    public static void AddRename(AccessCollector found)
+    {
+        AddTrimmed(found, "{id}", found.Request.Target);
+        AddTrimmed(found, "?name", found.Request.Query["name"] ?? "");
+    }
+
     /// <summary>POST /commit: the user of the new image, from the body or the instructions of the query.</summary>
     public static void AddCommit(AccessCollector found, ContainerConfig body)
     {
@@ -66,6 +75,14 @@ internal static class ContainerAccess
             {
                 found.Add(new Unrecognised(network) { Pointer = JsonPointer.Member(at, network), Why = "another key means the same network" });
             }
+        }
+    }
+
+    private static void AddTrimmed(AccessCollector found, string pointer, string name)
+    {
+        if (name.Trim().Length != name.Length)
+        {
+            found.Add(new Unrecognised(name) { Pointer = pointer });
         }
     }
 

@@ -19,7 +19,8 @@ internal static class JsonPointer
 
     /// <summary>
     /// <c>/HostConfig/Binds/0</c> as <c>HostConfig.Binds[0]</c>, <c>/Labels/a.b</c> as <c>Labels["a.b"]</c>, <c>?remote</c> as
-    /// <c>query parameter remote</c>, <c>{name}</c> as <c>path</c>, and the empty pointer as <c>the request</c>.
+    /// <c>query parameter remote</c>, <c>X-Registry-Auth:/serveraddress</c> as <c>header X-Registry-Auth</c>, <c>{name}</c> as
+    /// <c>the path</c>, and the empty pointer as <c>the request</c>.
     /// </summary>
     public static string FieldName(string pointer)
     {
@@ -30,7 +31,9 @@ internal static class JsonPointer
 
         if (pointer[0] != '/')
         {
-            return pointer[0] == '?' ? "query parameter " + pointer[1..] : "the path";
+            return pointer[0] == '?' ? "query parameter " + pointer[1..]
+                : pointer[0] == '{' ? "the path"
+                : "header " + pointer[..pointer.IndexOf(':', StringComparison.Ordinal)];
         }
 
         var text = new StringBuilder(pointer.Length + 8);

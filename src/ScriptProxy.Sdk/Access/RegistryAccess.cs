@@ -23,6 +23,7 @@ internal static class RegistryAccess
         var first = slash < 0 ? "" : term[..slash].ToLowerInvariant();
         var isRegistry = first.AsSpan().ContainsAny('.', ':') || first == "localhost";
         found.Add(new DaemonFetch(isRegistry && first != "index.docker.io" ? first : "docker.io") { Pointer = "?term" });
+        RegistryHeader.Add(found);
     }
 
     /// <summary>The server a client logs in to: a host name or a URL, empty for Docker Hub.</summary>
@@ -39,6 +40,9 @@ internal static class RegistryAccess
 
         Instructions.Add(found);
     }
+
+    /// <summary>The server that credentials name; empty when they name none.</summary>
+    public static string ServerOf(string? address) => string.IsNullOrEmpty(address) ? "" : HostOf(address);
 
     /// <summary>The host of a URL as Go sees it (what follows the last @); the whole text where it is not plain.</summary>
     private static string HostOf(string address)

@@ -38,4 +38,6 @@ internal sealed record Refusal(int Status, string Code, string Message)
             + (engine < DescribedVersions.Oldest ? "" : $" to {engine}"));
 
     public static Refusal Upgrade(string message) => new(400, "SP1005", message);
+
+    public static Refusal Credentials(string message) => new(400, "SP1007", message);
 }

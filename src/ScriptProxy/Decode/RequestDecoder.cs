@@ -11,7 +11,8 @@ namespace ScriptProxy.Decode;
 /// 2. the router finds the operation (<see cref="Router"/>);
 /// 3. headers that would change the meaning of the body are refused (<see cref="ContentRules"/>);
 /// 4. the query is decoded into the operation's own view of it (<see cref="QueryDecoder"/>);
-/// 5. a JSON body is read whole and bound to its class; a body the operation does not take is read and dropped.
+/// 5. credentials for registries are taken out of their header (<see cref="RegistryHeaders"/>);
+/// 6. a JSON body is read whole and bound to its class; a body the operation does not take is read and dropped.
 /// </summary>
 internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProvider time)
 {
@@ -116,8 +117,14 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
             return (null, refusal);
         }
 
+        if (!RegistryHeaders.TryDecode(operation, context.Request.Headers, out var registry, out refusal))
+        {
+            return (null, refusal);
+        }
+
         return (new RequestHead
         {
+            RegistryHeader = registry,
             Operation = operation,
             Method = method,
             Path = target.Path,

@@ -1,4 +1,5 @@
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Access;
 
 namespace ScriptProxy.Forward;
 
@@ -12,6 +13,9 @@ internal sealed record ForwardRequest
 
     /// <summary>The judged JSON document; empty when there is none.</summary>
     public ReadOnlyMemory<byte> JsonBody { get; init; }
+
+    /// <summary>The judged header with credentials for registries; null when the engine gets none.</summary>
+    public RegistryHeader? RegistryHeader { get; init; }
 
     public BodyKind BodyKind { get; init; }
 

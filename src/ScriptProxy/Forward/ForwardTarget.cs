@@ -19,6 +19,7 @@ internal static class ForwardTarget
             Method = request.Method,
             Target = judgement.Query.Length == 0 ? prefix + path : $"{prefix}{path}?{judgement.Query}",
             JsonBody = judgement.Body,
+            RegistryHeader = request.RegistryHeader,
             BodyKind = request.Operation.Body,
             HasClientBody = request.Operation.Body == BodyKind.Stream,
             Upgrade = request.Operation.Upgrade,

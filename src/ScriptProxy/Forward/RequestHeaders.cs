@@ -14,8 +14,8 @@ internal static class RequestHeaders
 
     private static readonly string[] _ordinary =
     [
-        "Accept", "Accept-Encoding", "User-Agent", "X-Registry-Auth", "X-Registry-Config", "Range", "If-Match", "If-None-Match",
-        "If-Modified-Since", "If-Unmodified-Since", "If-Range",
+        "Accept", "Accept-Encoding", "User-Agent", "Range", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since",
+        "If-Range",
     ];
 
     private static readonly FrozenDictionary<UpgradeKind, string[]> _forUpgrade = new Dictionary<UpgradeKind, string[]>
@@ -35,6 +35,11 @@ internal static class RequestHeaders
     public static void Copy(HttpContext context, ForwardRequest request, HttpRequestMessage message)
     {
         Copy(context, _ordinary, message);
+        if (request.RegistryHeader is { } registry)
+        {
+            message.Headers.TryAddWithoutValidation(registry.Name, registry.Value);
+        }
+
         if (_forUpgrade.TryGetValue(request.Upgrade, out var more))
         {
             Copy(context, more, message);

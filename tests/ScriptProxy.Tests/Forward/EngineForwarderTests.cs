@@ -1,5 +1,6 @@
 using ScriptProxy.Forward;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Access;
 
 namespace ScriptProxy.Tests.Forward;
 
@@ -19,7 +20,19 @@ public sealed class EngineForwarderTests
         using var upstream = await engine.AcceptAsync();
         var head = await upstream.ReadHeadAsync();
         Assert.Equal(
-            "GET /images/a%2Fb/json?x=%7B%7d HTTP/1.1\r\nHost: docker\r\nUser-Agent: test/1\r\nX-Registry-Auth: e30=\r\n\r\n", head);
+            "GET /images/a%2Fb/json?x=%7B%7d HTTP/1.1\r\nHost: docker\r\nUser-Agent: test/1\r\n\r\n", head);
+    }
+
+    [Fact]
+    public async Task Forward_credentials_areThoseThatWereJudged()
+    {
+        var engine = new ScriptedEngine();
+        var judged = new RegistryHeader("X-Registry-Auth", [], "e30=");
+        await using var proxy = await ProxyUnderTest.StartAsync(engine, request => request with { RegistryHeader = judged });
+        using var client = await proxy.ConnectTcpAsync();
+        await client.SendAsync("GET /events HTTP/1.1\r\nHost: x\r\nX-Registry-Auth: b3RoZXI=\r\nX-Registry-Config: e30=\r\n\r\n");
+        using var upstream = await engine.AcceptAsync();
+        Assert.Equal("GET /events HTTP/1.1\r\nHost: docker\r\nX-Registry-Auth: e30=\r\n\r\n", await upstream.ReadHeadAsync());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Access;
 using ScriptProxy.Sdk.Lookups;
 
 namespace ScriptProxy.Tests.Sdk.Access;
@@ -14,7 +15,8 @@ internal static class AccessRequest
         string version = "",
         string[]? path = null,
         ResolvedReferences? references = null,
-        string engine = "")
+        string engine = "",
+        RegistryHeader? registry = null)
     {
         var value = Operations.Find(operation) ?? throw new ArgumentException($"no operation {operation}");
         var parameters = new QueryParameters();
@@ -31,6 +33,7 @@ internal static class AccessRequest
             Path = "/",
             PathParameters = path ?? [],
             Query = parameters,
+            RegistryHeader = registry,
             ApiVersion = version.Length == 0 ? null : ApiVersion.Parse(version),
             EngineVersion = engine.Length == 0 ? null : ApiVersion.Parse(engine),
             Client = new Client { Listener = "test" },
@@ -58,6 +61,10 @@ internal static class AccessRequest
     /// <summary>The same without what every service operation has.</summary>
     public static string FoundInService(DockerRequest request) =>
         string.Join("; ", Found(request).Split("; ").Where(static text => text != "DaemonControl: the request changes a service of the daemon"));
+
+    /// <summary>The same without the container that exec and commit are about.</summary>
+    public static string FoundInExisting(DockerRequest request) =>
+        string.Join("; ", request.HostAccess.Where(static access => access is not ContainerData).Select(static access => $"{access.GetType().Name}: {access.Text}"));
 
     private sealed class SilentEngine : IEngine
     {

@@ -40,9 +40,9 @@ public sealed class ContainerAccessTests
     {
         var expected = $"RootUser: {{0}} runs as root ({user})";
         Assert.Equal(Expect("User"), AccessRequest.Found(AccessRequest.Of("Containers.Create", $$"""{"User":"{{user}}"}""")));
-        Assert.Equal(Expect("User"), AccessRequest.Found(AccessRequest.Of("Exec.Create", $$"""{"User":"{{user}}","Cmd":["sh"]}""", path: ["web"])));
-        Assert.Equal(Expect("User"), AccessRequest.Found(AccessRequest.Of("Images.Commit", $$"""{"User":"{{user}}"}""")));
-        Assert.Equal(Expect("query parameter changes"), AccessRequest.Found(AccessRequest.Of("Images.Commit", "{}", $"changes=LABEL%20a=b%0Auser%20{Uri.EscapeDataString(user)}")));
+        Assert.Equal(Expect("User"), AccessRequest.FoundInExisting(AccessRequest.Of("Exec.Create", $$"""{"User":"{{user}}","Cmd":["sh"]}""", path: ["web"])));
+        Assert.Equal(Expect("User"), AccessRequest.FoundInExisting(AccessRequest.Of("Images.Commit", $$"""{"User":"{{user}}"}""")));
+        Assert.Equal(Expect("query parameter changes"), AccessRequest.FoundInExisting(AccessRequest.Of("Images.Commit", "{}", $"changes=LABEL%20a=b%0Auser%20{Uri.EscapeDataString(user)}")));
         Assert.Equal(Expect("query parameter changes"), AccessRequest.Found(AccessRequest.Of("Images.Import", query: $"fromSrc=-&changes=USER%20{Uri.EscapeDataString(user)}")));
         Assert.Equal(Expect("TaskTemplate.ContainerSpec.User"), AccessRequest.FoundInService(AccessRequest.Service($$"""  "User":"{{user}}"  """)));
 
@@ -72,7 +72,7 @@ public sealed class ContainerAccessTests
     [InlineData("Exec.Start", """{"Detach":true}""", "")]
     [InlineData("Containers.Create", """{"Image":"alpine","WorkingDir":"/app","Volumes":{"/x":{}},"ExposedPorts":{"80/tcp":{}}}""", "")]
     public void Field_outside_host_config(string operation, string body, string expected) =>
-        Assert.Equal(expected, AccessRequest.Found(AccessRequest.Of(operation, body, path: ["web"])));
+        Assert.Equal(expected, AccessRequest.FoundInExisting(AccessRequest.Of(operation, body, path: ["web"])));
 
     [Theory]
     [InlineData("Containers.Start", "checkpoint-dir=/p/../etc", "HostPath: query parameter checkpoint-dir uses the host path /etc")]

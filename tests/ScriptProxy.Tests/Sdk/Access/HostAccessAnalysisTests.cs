@@ -10,8 +10,11 @@ public sealed class HostAccessAnalysisTests
         Assert.All(HostAccessAnalysis.Operations, static name => Assert.NotNull(Operations.Find(name)));
 
     [Fact]
-    public void Reading_operations_have_no_access() =>
-        Assert.Empty(HostAccessAnalysis.Operations.Intersect(Operations.Read.Select(static operation => operation.Name)));
+    public void Reading_operations_reach_nothing_but_the_details_of_a_container() =>
+        Assert.All(
+            Operations.Read.Select(static operation => AccessRequest.Of(operation.Name, path: ["a"])),
+            static request => Assert.All(
+                request.HostAccess, static access => Assert.Equal("details", Assert.IsType<ContainerData>(access).Kind)));
 
     [Fact]
     public void Every_typed_analysis_matches_the_body_of_its_operation()
