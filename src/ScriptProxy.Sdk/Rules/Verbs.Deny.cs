@@ -54,7 +54,7 @@ public static partial class Verbs
         Declare(RuleVerb.Deny, name, operations, new Condition.ReasonedAsync<DockerRequest>(reason), expression, file, line);
 
     /// <summary>Refuses requests of any operation for which the condition says true.</summary>
-    /// <example><c>Deny("nothing reaches the host", r =&gt; r.HostAccess.Any());</c></example>
+    /// <example><c>Deny("nothing is published", r =&gt; r.HostAccess.OfType&lt;HostPort&gt;().Any());</c></example>
     public static RuleDeclaration Deny(string name, Func<DockerRequest, bool> when, [CallerArgumentExpression(nameof(when))] string expression = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Declare(RuleVerb.Deny, name, Operations.All, new Condition.Plain<DockerRequest>(when), expression, file, line);
 
