@@ -8,12 +8,19 @@ internal static class BuildImages
     public static List<ImageReference> Of(DockerRequest request)
     {
         var images = new List<ImageReference>();
+        var pushes = Elements(request, "outputs").Any(static output => Attributes(output) is { } map && map.TryGetProperty("push", out _));
         foreach (var name in request.Query.All("t"))
         {
             // The daemon skips an empty one.
             if (name.Length > 0)
             {
-                images.Add(ImageReference.OfRepository(name, "") with { Use = ImageUse.Write, Pointer = "?t" });
+                var image = ImageReference.OfRepository(name, "") with { Use = ImageUse.Write, Pointer = "?t" };
+                images.Add(image);
+                if (pushes)
+                {
+                    // These names replace the one of the output.
+                    images.Add(image with { Use = ImageUse.Push });
+                }
             }
         }
 
@@ -50,17 +57,19 @@ internal static class BuildImages
     {
         foreach (var output in Elements(request, "outputs"))
         {
-            if (output.ValueKind == JsonValueKind.Object
-                && QueryJson.TryField(output, "Attrs", out var attributes)
-                && attributes is { ValueKind: JsonValueKind.Object } map
-                && map.TryGetProperty("name", out var names)
-                && names.ValueKind == JsonValueKind.String)
+            if (Attributes(output) is { } map && map.TryGetProperty("name", out var names) && names.ValueKind == JsonValueKind.String)
             {
                 var use = map.TryGetProperty("push", out _) ? ImageUse.Push : ImageUse.Write;
                 images.AddRange(names.GetString()!.Split(',').Select(name => ImageAnalysis.Image(name, use, "?outputs")));
             }
         }
     }
+
+    private static JsonElement? Attributes(JsonElement output) =>
+        output.ValueKind == JsonValueKind.Object
+        && QueryJson.TryField(output, "Attrs", out var attributes) && attributes is { ValueKind: JsonValueKind.Object }
+            ? attributes
+            : null;
 
     private static JsonElement.ArrayEnumerator Elements(DockerRequest request, string name) =>
         QueryJson.TryParse(request.Query[name] ?? "", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;

@@ -75,6 +75,19 @@ public sealed class ContainerAccessTests
         Assert.Equal(expected, AccessRequest.FoundInExisting(AccessRequest.Of(operation, body, path: ["web"])));
 
     [Theory]
+    [InlineData("USER \\\nroot", "Unrecognised")]
+    [InlineData("US\\\nER root", "Unrecognised")]
+    [InlineData("# escape=`\nUSER `\nroot", "Unrecognised Unrecognised")]
+    [InlineData("ENV U=root\nUSER $U", "Unrecognised")]
+    [InlineData("USER r\"\"oot", "Unrecognised")]
+    [InlineData("\uFEFFUSER root", "RootUser")]
+    [InlineData("USER 'root'", "RootUser")]
+    [InlineData("USER app\nENTRYPOINT [\"/x\"]\nENV A=$B", "")]
+    public void User_of_an_instruction_cannot_be_hidden(string changes, string expected) =>
+        Assert.Equal(expected, string.Join(' ', AccessRequest.Of("Images.Import", query: "fromSrc=-&changes=" + Uri.EscapeDataString(changes))
+            .HostAccess.Select(static access => access.GetType().Name)));
+
+    [Theory]
     [InlineData("Containers.Start", "checkpoint-dir=/p/../etc", "HostPath: query parameter checkpoint-dir uses the host path /etc")]
     [InlineData("Containers.Start", "checkpoint=../../x", "Unrecognised: query parameter checkpoint has the unrecognised value '../../x'")]
     [InlineData("Containers.ListCheckpoints", "dir=/etc", "HostPath: query parameter dir uses the host path /etc")]

@@ -24,6 +24,7 @@ public sealed class ImageAnalysisTests
     [InlineData("Images.Build", "t=trusted&t=b:2", "Write docker.io/library/trusted:latest ?t; Write docker.io/library/b:2 ?t")]
     [InlineData("Images.Build", """cachefrom=["evil.example/c"]&buildargs={"BUILDKIT_SYNTAX":"evil/frontend:1 debug"}""", "Pull evil.example/c:latest ?cachefrom; Run docker.io/evil/frontend:1 ?buildargs")]
     [InlineData("Images.Build", """outputs=[{"type":"image","attrs":{"name":"evil.example/x,b","push":"true"}}]""", "Push evil.example/x:latest ?outputs; Push docker.io/library/b:latest ?outputs")]
+    [InlineData("Images.Build", """t=evil.example/x&outputs=[{"Type":"moby","Attrs":{"push":"true"}}]""", "Write evil.example/x:latest ?t; Push evil.example/x:latest ?t")]
     [InlineData("Images.Build", """outputs=[{"type":"image","attr\u017F":{"name":"x"}}]""", "Write docker.io/library/x:latest ?outputs")]
     [InlineData("Images.Build", "cachefrom=[&buildargs=x&outputs={}&t=", "")]
     public void Image_in_a_query(string operation, string query, string expected) =>
