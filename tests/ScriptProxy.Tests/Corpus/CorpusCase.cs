@@ -87,12 +87,12 @@ internal sealed partial class CorpusCase
             throw new FormatException($"{Path}: 'expect' is missing or not understood");
         }
 
-        if (One("expect")?.StartsWith("refused", StringComparison.Ordinal) == true && string.IsNullOrEmpty(One("construction")))
+        if (All("expect").Any(static expectation => expectation.StartsWith("refused", StringComparison.Ordinal)) && string.IsNullOrEmpty(One("construction")))
         {
             throw new FormatException($"{Path}: 'construction' has to say what refuses the whole class");
         }
 
-        if (IsGood && One("expect") != "allowed")
+        if (IsGood && All("expect").Any(static expectation => expectation != "allowed"))
         {
             throw new FormatException($"{Path}: a good twin has to be allowed");
         }
