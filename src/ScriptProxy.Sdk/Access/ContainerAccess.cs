@@ -7,7 +7,7 @@ internal static class ContainerAccess
 {
     public static void Add(AccessCollector found, ContainerCreateRequest body)
     {
-        Users.AddRoot(found, "/User", body.User);
+        Users.Add(found, "/User", body.User);
         ProcessDirectory.Add(found, "/WorkingDir", body.WorkingDir);
         AddHostConfig(found, body.HostConfig);
         StaticAddresses.Add(found, "/MacAddress", body.MacAddress);
@@ -27,7 +27,7 @@ internal static class ContainerAccess
             found.Add(new Privileged { Pointer = "/Privileged" });
         }
 
-        Users.AddRoot(found, "/User", body.User);
+        Users.Add(found, "/User", body.User);
         ProcessDirectory.Add(found, "/WorkingDir", body.WorkingDir);
     }
 
@@ -43,7 +43,7 @@ internal static class ContainerAccess
     /// <summary>POST /commit: the user of the new image, from the body or the instructions of the query.</summary>
     public static void AddCommit(AccessCollector found, ContainerConfig body)
     {
-        Users.AddRoot(found, "/User", body.User);
+        Users.Add(found, "/User", body.User);
         Instructions.Add(found);
     }
 

@@ -37,7 +37,7 @@ internal static class Instructions
         }
         else
         {
-            Users.AddRoot(found, "?changes", user);
+            Users.Add(found, "?changes", user);
         }
     }
 }

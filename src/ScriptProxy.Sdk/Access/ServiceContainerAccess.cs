@@ -8,7 +8,7 @@ internal static class ServiceContainerAccess
     public static void Add(AccessCollector found, string at, ContainerSpec container)
     {
         MountAccess.AddMounts(found, at + "/Mounts", container.Mounts);
-        Users.AddRoot(found, at + "/User", container.User);
+        Users.Add(found, at + "/User", container.User);
         ProcessDirectory.Add(found, at + "/Dir", container.Dir);
         CapabilityAccess.Add(found, at + "/CapabilityAdd", container.CapabilityAdd);
         if (container.CapabilityDrop.Count > 0 && found.IsBelow(1, 41))

@@ -1,6 +1,9 @@
 namespace ScriptProxy.Sdk.Access;
 
-/// <summary>A group added to the process. A number may be the host's group of a mounted socket (HostConfig.GroupAdd).</summary>
+/// <summary>
+/// A group of the client's choice for the process (HostConfig.GroupAdd, the part of User after the colon). A number may be the host's
+/// group of a mounted socket.
+/// </summary>
 /// <param name="Name">Name or number of the group.</param>
 public sealed record SupplementaryGroup(string Name) : HostAccess
 {

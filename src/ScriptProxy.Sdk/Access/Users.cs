@@ -5,11 +5,22 @@ namespace ScriptProxy.Sdk.Access;
 /// <summary>The user a process runs as: <c>user[:group]</c>, each a name or a number.</summary>
 internal static class Users
 {
-    public static void AddRoot(AccessCollector found, string pointer, string? user)
+    /// <summary>Root, and the group that follows the colon, which does what GroupAdd does.</summary>
+    public static void Add(AccessCollector found, string pointer, string? user)
     {
-        if (!string.IsNullOrEmpty(user) && IsRoot(user))
+        if (string.IsNullOrEmpty(user))
+        {
+            return;
+        }
+
+        if (IsRoot(user))
         {
             found.Add(new RootUser { Pointer = pointer, User = user });
+        }
+
+        if (user.IndexOf(':', StringComparison.Ordinal) is >= 0 and var at && at < user.Length - 1)
+        {
+            found.Add(new SupplementaryGroup(user[(at + 1)..]) { Pointer = pointer });
         }
     }
 

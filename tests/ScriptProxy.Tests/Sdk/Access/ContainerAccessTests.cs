@@ -31,11 +31,9 @@ public sealed class ContainerAccessTests
     [Theory]
     [InlineData("0")]
     [InlineData("root")]
-    [InlineData("0:1000")]
-    [InlineData("root:root")]
     [InlineData("00")]
     [InlineData("+0")]
-    [InlineData(":0")]
+    [InlineData("0:")]
     public void Root_user_is_found_wherever_a_user_can_be_given(string user)
     {
         var expected = $"RootUser: {{0}} runs as root ({user})";
@@ -52,12 +50,19 @@ public sealed class ContainerAccessTests
     [Theory]
     [InlineData("")]
     [InlineData("1000")]
-    [InlineData("1000:0")]
     [InlineData("nobody")]
     [InlineData("rooty")]
     [InlineData("0x0")]
     public void Other_users_are_not_root(string user) =>
         Assert.Equal("", AccessRequest.Found(AccessRequest.Of("Containers.Create", $$"""{"User":"{{user}}"}""")));
+
+    [Theory]
+    [InlineData("0:1000", "RootUser: User runs as root (0:1000); SupplementaryGroup: User adds the group 1000")]
+    [InlineData("root:root", "RootUser: User runs as root (root:root); SupplementaryGroup: User adds the group root")]
+    [InlineData(":0", "RootUser: User runs as root (:0); SupplementaryGroup: User adds the group 0")]
+    [InlineData("1000:0", "SupplementaryGroup: User adds the group 0")]
+    public void Group_after_the_user_is_found(string user, string expected) =>
+        Assert.Equal(expected, AccessRequest.Found(AccessRequest.Of("Containers.Create", $$"""{"User":"{{user}}"}""")));
 
     [Theory]
     [InlineData("Exec.Create", """{"Privileged":true,"Cmd":["sh"]}""", "Privileged: Privileged is true")]
