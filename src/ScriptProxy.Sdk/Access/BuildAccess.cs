@@ -40,7 +40,7 @@ internal static class BuildAccess
         AddArguments(found);
         QueryJson.Read(found, "labels", JsonValueKind.Object);
         QueryJson.Read(found, "cachefrom", JsonValueKind.Array);
-        QueryJson.Read(found, "ulimits", JsonValueKind.Array);
+        BuildResources.Add(found);
         RegistryHeader.Add(found);
     }
 

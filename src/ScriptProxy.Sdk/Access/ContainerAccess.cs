@@ -97,11 +97,23 @@ internal static class ContainerAccess
         ResourceAccess.Add(found, At, host);
         MountAccess.AddBinds(found, At, host);
         MountAccess.AddMounts(found, At + "/Mounts", host.Mounts);
+        AddMemory(found, At, host);
         AddNamespaces(found, At, host);
         AddSecurity(found, At, host);
         AddNetwork(found, At, host);
         AddRuntime(found, At, host);
         LogAccess.Add(found, At + "/LogConfig/Type", host.LogConfig.Type, At + "/LogConfig/Config", host.LogConfig.Config);
+    }
+
+    private static void AddMemory(AccessCollector found, string at, HostConfig host)
+    {
+        MemoryMounts.Add(found, at + "/Tmpfs", host.Tmpfs);
+        if (host.ShmSize > 0)
+        {
+            MemoryMounts.AddSized(found, at + "/ShmSize", "/dev/shm", host.ShmSize.Value);
+        }
+
+        PriorityAccess.AddScore(found, at + "/OomScoreAdj", host.OomScoreAdj);
     }
 
     private static void AddNamespaces(AccessCollector found, string at, HostConfig host)
@@ -155,6 +167,7 @@ internal static class ContainerAccess
         }
 
         EndpointAccess.AddLinks(found, at + "/Links", host.Links);
+        NameServers.Add(found, at + "/Dns", host.Dns);
         for (var i = 0; i < host.ExtraHosts.Count; i++)
         {
             HostAliases.Add(found, JsonPointer.Element(at + "/ExtraHosts", i), host.ExtraHosts[i]);

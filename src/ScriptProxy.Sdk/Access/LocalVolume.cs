@@ -70,6 +70,10 @@ internal sealed class LocalVolume
         {
             _found.Add(new RemoteVolume(_type, Server()) { Pointer = At("device") });
         }
+        else if (_type is "tmpfs" or "ramfs")
+        {
+            MemoryMounts.Add(_found, At("type"), "", _type == "tmpfs" ? string.Join(',', _flags) : "");
+        }
         else if (KernelTree(_type) is { } tree)
         {
             AddPath("type", tree);
@@ -78,7 +82,7 @@ internal sealed class LocalVolume
         {
             AddDevice();
         }
-        else if (_type is not ("" or "none" or "tmpfs" or "ramfs") || (_type is not ("tmpfs" or "ramfs") && _device.Length > 0))
+        else if (_type is not ("" or "none") || _device.Length > 0)
         {
             _found.Add(new Unrecognised($"{_type} {_device}") { Pointer = At(_type.Length > 0 ? "type" : "device") });
         }
@@ -86,11 +90,6 @@ internal sealed class LocalVolume
 
     private void AddDevice()
     {
-        if (_type is "tmpfs" or "ramfs")
-        {
-            return;
-        }
-
         AddPath("device", _device);
         if (HostFilePath.IsUnder(_device, "/dev"))
         {

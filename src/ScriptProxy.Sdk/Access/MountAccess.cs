@@ -79,7 +79,10 @@ internal static class MountAccess
             case "cluster":
                 found.Add(new VolumePlugin("cluster") { Pointer = at + "/Type" });
                 break;
-            case "tmpfs" or "image":
+            case "tmpfs":
+                AddMemory(found, at, mount);
+                break;
+            case "image":
                 break;
             default:
                 found.Add(new Unrecognised(mount.Type ?? "") { Pointer = at + "/Type" });
@@ -87,6 +90,12 @@ internal static class MountAccess
         }
 
         DowngradeAccess.AddMount(found, at, mount);
+    }
+
+    private static void AddMemory(AccessCollector found, string at, Mount mount)
+    {
+        var options = string.Join(',', mount.TmpfsOptions?.Options.Select(static option => string.Join('=', option)) ?? []);
+        MemoryMounts.AddSized(found, at, mount.Target ?? "", mount.TmpfsOptions?.SizeBytes ?? 0, options);
     }
 
     private static void AddVolume(AccessCollector found, string at, string source, Mount mount)

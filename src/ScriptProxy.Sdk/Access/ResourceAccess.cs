@@ -28,9 +28,30 @@ internal static class ResourceAccess
             AddRequest(found, JsonPointer.Element(at + "/DeviceRequests", i), resources.DeviceRequests[i]);
         }
 
+        AddLimits(found, at, resources);
+        PriorityAccess.Add(found, at, resources);
         if (!string.IsNullOrEmpty(resources.CgroupParent))
         {
             found.Add(new Cgroup(resources.CgroupParent) { Pointer = at + "/CgroupParent" });
+        }
+    }
+
+    /// <summary>The daemon looks at the path of each limit on the host, and its answer tells whether it exists.</summary>
+    private static void AddLimits(AccessCollector found, string at, Resources resources)
+    {
+        AddLimits(found, at + "/BlkioWeightDevice", resources.BlkioWeightDevice.ConvertAll(static device => device.Path));
+        AddLimits(found, at + "/BlkioDeviceReadBps", resources.BlkioDeviceReadBps.ConvertAll(static device => device.Path));
+        AddLimits(found, at + "/BlkioDeviceWriteBps", resources.BlkioDeviceWriteBps.ConvertAll(static device => device.Path));
+        AddLimits(found, at + "/BlkioDeviceReadIOps", resources.BlkioDeviceReadIOps.ConvertAll(static device => device.Path));
+        AddLimits(found, at + "/BlkioDeviceWriteIOps", resources.BlkioDeviceWriteIOps.ConvertAll(static device => device.Path));
+    }
+
+    private static void AddLimits(AccessCollector found, string at, List<string?> paths)
+    {
+        for (var i = 0; i < paths.Count; i++)
+        {
+            var pointer = JsonPointer.Element(at, i) + "/Path";
+            found.Add(new HostDevice(HostFilePath.Clean(paths[i] ?? "")) { Pointer = pointer, Kind = "limit" });
         }
     }
 

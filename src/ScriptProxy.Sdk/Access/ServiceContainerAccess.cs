@@ -28,6 +28,9 @@ internal static class ServiceContainerAccess
             HostAliases.AddFileLine(found, JsonPointer.Element(at + "/Hosts", i), container.Hosts[i]);
         }
 
+        NameServers.Add(found, at + "/DNSConfig/Nameservers", container.DNSConfig?.Nameservers ?? []);
+        PriorityAccess.AddScore(found, at + "/OomScoreAdj", container.OomScoreAdj);
+        PriorityAccess.AddUlimits(found, at + "/Ulimits", container.Ulimits);
         if (container.Privileges is { } privileges)
         {
             AddPrivileges(found, at + "/Privileges", privileges);

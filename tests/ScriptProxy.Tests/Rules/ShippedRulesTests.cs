@@ -13,8 +13,8 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
     // ContainerData and RegistryCredentials say whose data it is. The shipped rules decide by operation alone, as they know no owners.
     private static readonly string[] s_harmless =
     [
-        nameof(HostPort), nameof(HostAlias), nameof(StaticAddress), nameof(RootUser), nameof(SupplementaryGroup), nameof(ContainerData),
-        nameof(RegistryCredentials),
+        nameof(HostPort), nameof(HostAlias), nameof(NameServer), nameof(StaticAddress), nameof(RootUser), nameof(SupplementaryGroup),
+        nameof(MemoryFileSystem), nameof(ContainerData), nameof(RegistryCredentials),
     ];
 
     private static readonly Operation[] s_entering = [Exec.Create, Exec.Start, Containers.Attach];
@@ -52,6 +52,7 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
     [InlineData("Containers.Create", "", """{"Image":"a","HostConfig":{"CapDrop":["ALL"],"CapAdd":["NET_BIND_SERVICE","cap_chown"],"SecurityOpt":["no-new-privileges"]}}""")]
     [InlineData("Containers.Create", "", """{"Image":"a","HostConfig":{"Sysctls":{"net.core.somaxconn":"1024"},"Runtime":"runc","NetworkMode":"mine"}}""")]
     [InlineData("Containers.Create", "", """{"Image":"a","HostConfig":{"Links":["db:db"],"LogConfig":{"Type":"json-file"},"StorageOpt":{"size":"1G"}}}""")]
+    [InlineData("Containers.Create", "", """{"Image":"a","User":"1000:1000","HostConfig":{"Tmpfs":{"/run":""},"ShmSize":1,"Dns":["1.1.1.1"],"OomKillDisable":false}}""")]
     [InlineData("Containers.Create", "name=a", """{"Image":"a","name":"a","HostConfig":{}}""")] // dockerode
     [InlineData("Containers.Create", "", """{"Image":"a","VolumesFrom":[],"Runtime":null}""")] // dockerode, docker-py
     [InlineData("Containers.List", "limit=-1&all=1&size=0&trunc_cmd=0", "")] // docker-py

@@ -43,8 +43,9 @@ public sealed class MountAccessTests
     [InlineData("""{"Type":"Bind","Source":"/","Target":"/h"}""", "Unrecognised: {0}[0].Type has the unrecognised value 'Bind'")]
     [InlineData("""{"Source":"/","Target":"/h"}""", "Unrecognised: {0}[0].Type has the unrecognised value ''")]
     [InlineData("""{"Type":"volume","Source":"data","Target":"/h"}""", "")]
-    [InlineData("""{"Type":"volume","Target":"/h","VolumeOptions":{"DriverConfig":{"Name":"local","Options":{"type":"tmpfs","device":"tmpfs","o":"size=100m"}}}}""", "")]
-    [InlineData("""{"Type":"tmpfs","Target":"/h","TmpfsOptions":{"SizeBytes":1000}}""", "")]
+    [InlineData("""{"Type":"volume","Target":"/h","VolumeOptions":{"DriverConfig":{"Name":"local","Options":{"type":"tmpfs","device":"tmpfs","o":"size=100m"}}}}""", "MemoryFileSystem: {0}[0].VolumeOptions.DriverConfig.Options.type takes 104857600 bytes of the host's memory")]
+    [InlineData("""{"Type":"tmpfs","Target":"/h","TmpfsOptions":{"SizeBytes":1000}}""", "MemoryFileSystem: {0}[0] takes 1000 bytes of the host's memory")]
+    [InlineData("""{"Type":"tmpfs","Target":"/h"}""", "MemoryFileSystem: {0}[0] takes the host's memory without limit")]
     [InlineData("""{"Type":"image","Source":"alpine","Target":"/h"}""", "")]
     public void Mount_of_create_and_service_is_read_alike(string mount, string expected)
     {
@@ -65,7 +66,8 @@ public sealed class MountAccessTests
     [InlineData("""  "VolumeDriver":"plug","Binds":["x:/y"]  """, "VolumePlugin: HostConfig.VolumeDriver uses the volume driver plug")]
     [InlineData("""  "VolumeDriver":"Local"  """, "VolumePlugin: HostConfig.VolumeDriver uses the volume driver Local")]
     [InlineData("""  "VolumeDriver":"local","VolumesFrom":[]  """, "")]
-    [InlineData("""  "Tmpfs":{"/x":"size=1m"},"Binds":null,"Mounts":[]  """, "")]
+    [InlineData("""  "Tmpfs":{"/x":"rbind"}  """, "MemoryFileSystem: HostConfig.Tmpfs[\"/x\"] takes the host's memory without limit; Unrecognised: HostConfig.Tmpfs[\"/x\"] has the unrecognised value 'rbind'")]
+    [InlineData("""  "Tmpfs":{"/x":"size=1m"},"Binds":null,"Mounts":[]  """, "MemoryFileSystem: HostConfig.Tmpfs[\"/x\"] takes 1048576 bytes of the host's memory")]
     public void Other_mount_fields_of_create(string hostConfig, string expected) =>
         Assert.Equal(expected, AccessRequest.Found(AccessRequest.Container(hostConfig)));
 

@@ -21,6 +21,8 @@ public sealed class ServiceAccessTests
     [InlineData("""  "Hosts":["10.0.0.9 registry"]  """, "HostAlias: {0}Hosts[0] resolves registry to 10.0.0.9")]
     [InlineData("""  "Secrets":[{"SecretID":"abc","SecretName":"db","File":{"Name":"x"}}]  """, "SecretUse: {0}Secrets[0] uses the secret db")]
     [InlineData("""  "Configs":[{"ConfigID":"abc"}]  """, "SecretUse: {0}Configs[0] uses the config abc")]
+    [InlineData("""  "DNSConfig":{"Nameservers":["10.0.0.9"]}  """, "NameServer: {0}DNSConfig.Nameservers[0] asks the name server 10.0.0.9")]
+    [InlineData("""  "OomScoreAdj":-500,"Ulimits":[{"Name":"rtprio","Hard":1}]  """, "HostPriority: {0}OomScoreAdj -500 has the host's own processes killed first; HostPriority: {0}Ulimits[0] 1 lets its processes run before the host's in real time")]
     [InlineData("""  "Isolation":"process"  """, "Runtime: {0}Isolation selects the runtime process")]
     [InlineData("""  "Image":"alpine","Env":["A=1"],"Privileges":{"NoNewPrivileges":true,"Seccomp":{"Mode":"default"},"AppArmor":{"Mode":"default"}}  """, "")]
     [InlineData("""  "Image":"alpine","ReadOnly":true,"CapabilityDrop":["ALL"],"Privileges":{"SELinuxContext":{"Disable":false}},"User":"1000"  """, "")]
