@@ -14,7 +14,7 @@ public sealed record Capability(string Name) : HostAccess
     /// </summary>
     internal static string Normalise(string name)
     {
-        var upper = name.ToUpperInvariant().Replace('\u017F', 'S').Replace('\u0131', 'I');
+        var upper = GoCase.Upper(name);
         return upper.StartsWith("CAP_", StringComparison.Ordinal) ? upper[4..] : upper;
     }
 }

@@ -37,13 +37,17 @@ internal static class PriorityAccess
         }
     }
 
-    /// <summary>With these two a process without any capability may raise its priority. Zero forbids it; -1 is without limit.</summary>
+    /// <summary>
+    /// With these two a process without any capability may raise its priority. Zero forbids it; -1 is without limit. The daemon takes the
+    /// name in any case.
+    /// </summary>
     public static void AddUlimit(AccessCollector found, string pointer, string? name, long hard, long soft)
     {
+        var kind = GoCase.Upper(name ?? "") switch { "RTPRIO" => "realtime", "NICE" => "nice", _ => null };
         var value = hard == 0 ? soft : hard;
-        if (name is "rtprio" or "nice" && value != 0)
+        if (kind is not null && value != 0)
         {
-            Add(found, pointer, name == "rtprio" ? "realtime" : "nice", value);
+            Add(found, pointer, kind, value);
         }
     }
 

@@ -30,6 +30,7 @@ public sealed class ContainerAccessTests
     [InlineData("""  "OomKillDisable":true  """, "HostPriority: HostConfig.OomKillDisable keeps its processes from being killed when the host's memory runs out")]
     [InlineData("""  "CpuRealtimeRuntime":950000  """, "HostPriority: HostConfig.CpuRealtimeRuntime 950000 lets its processes run before the host's in real time")]
     [InlineData("""  "Ulimits":[{"Name":"nofile","Hard":9},{"Name":"rtprio","Hard":99,"Soft":1}]  """, "HostPriority: HostConfig.Ulimits[1] 99 lets its processes run before the host's in real time")]
+    [InlineData("""  "Ulimits":[{"Name":"RTPRIO","Hard":99},{"Name":"nıce","Hard":40}]  """, "HostPriority: HostConfig.Ulimits[0] 99 lets its processes run before the host's in real time; HostPriority: HostConfig.Ulimits[1] 40 lets its processes run before the host's")]
     [InlineData("""  "Ulimits":[{"Name":"nice","Hard":40},{"Name":"rtprio","Soft":-1}]  """, "HostPriority: HostConfig.Ulimits[0] 40 lets its processes run before the host's; HostPriority: HostConfig.Ulimits[1] -1 lets its processes run before the host's in real time")]
     [InlineData("""  "Dns":["1.1.1.1",""]  """, "NameServer: HostConfig.Dns[0] asks the name server 1.1.1.1; NameServer: HostConfig.Dns[1] asks the name server ")]
     [InlineData("""  "ShmSize":5  """, "MemoryFileSystem: HostConfig.ShmSize takes 5 bytes of the host's memory")]
