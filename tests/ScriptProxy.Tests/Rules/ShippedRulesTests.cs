@@ -84,7 +84,6 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
     [Theory]
     [InlineData("1.41", "Containers.Create", """{"Image":"a","HostConfig":{"Mounts":[{"Type":"volume","Source":"v","Target":"/v","VolumeOptions":{"Subpath":"mine"}}]}}""", "Subpath")]
     [InlineData("1.41", "Containers.Create", """{"Image":"a","HostConfig":{"Mounts":[{"Type":"tmpfs","Target":"/t","TmpfsOptions":{"Options":[["noexec"]]}}]}}""", "TmpfsOptions.Options")]
-    [InlineData("1.54", "Containers.Update", """{"BlkioDeviceReadBps":[{"Path":"/dev/sda","Rate":1}]}""", "BlkioDeviceReadBps")]
     [InlineData("1.39", "Containers.Update", """{"PidsLimit":10}""", "PidsLimit")]
     [InlineData("1.41", "Networks.Create", """{"Name":"n","EnableIPv4":false}""", "EnableIPv4")]
     public async Task Judge_a_protection_lost_to_an_old_version_is_refused(string version, string operation, string body, string word)
