@@ -109,7 +109,7 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
         HttpContext context, ClientConnection? connection, ForwardRequest request, EngineCall call, CancellationToken cancellationToken)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, cancellationToken);
-        using var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), "http://engine/");
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), "http://engine/");
         message.Options.Set(EngineCall.Key, call);
         RequestHeaders.Copy(context, request, message);
         HttpResponseMessage answer;

@@ -11,7 +11,8 @@ internal sealed class EngineTransformer(ForwardRequest request, EngineCall call)
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
-        proxyRequest.Method = HttpMethod.Parse(request.Method);
+        // Not HttpMethod.Parse, which would make POST of post: the rules judged another token than the engine would then obey.
+        proxyRequest.Method = new HttpMethod(request.Method);
         proxyRequest.RequestUri = _engine;
         proxyRequest.Options.Set(EngineCall.Key, call);
         RequestHeaders.Copy(httpContext, request, proxyRequest);

@@ -35,6 +35,19 @@ public sealed class EngineForwarderTests
         Assert.Equal("GET /events HTTP/1.1\r\nHost: docker\r\nX-Registry-Auth: e30=\r\n\r\n", await upstream.ReadHeadAsync());
     }
 
+    [Theory]
+    [InlineData("delete /containers/web")]
+    [InlineData("Post /containers/web/attach")]
+    public async Task Forward_method_keepsItsLetters(string requestLine)
+    {
+        var engine = new ScriptedEngine();
+        await using var proxy = await ProxyUnderTest.StartAsync(engine);
+        using var client = await proxy.ConnectTcpAsync();
+        await client.SendAsync(requestLine + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+        using var upstream = await engine.AcceptAsync();
+        Assert.StartsWith(requestLine + " HTTP/1.1\r\n", await upstream.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Forward_answer_keepsStatusReasonAndHeadersWithoutHopByHop()
     {
