@@ -108,6 +108,12 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
             return (null, Refusal.Path($"the fixed parts of the path {target.Path} must not be percent-encoded"));
         }
 
+        // The daemon takes the end of /volumes/web/ for a name, "web/", or an empty one. Nothing has such a name, and no client asks for it.
+        if (match.Operation == Operations.Unknown && target.Path is [_, .., '/'])
+        {
+            return (null, Refusal.Path($"the path {target.Path} is not canonical: it ends in a slash"));
+        }
+
         // What a newer version means is not described.
         var known = target.Prefix?.IsAbove(DescribedVersions.Newest) != true;
         var operation = known ? match.Operation : Operations.Unknown;

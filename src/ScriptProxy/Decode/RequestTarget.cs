@@ -50,7 +50,7 @@ internal readonly ref struct RequestTarget
         }
 
         // Anything outside visible ASCII has to be percent-encoded in a target (RFC 9112 section 3.2); a fragment never belongs there.
-        foreach (var c in rest)
+        foreach (var c in rawTarget)
         {
             if (c is <= ' ' or >= '\x7f' or '#' or '\\')
             {
@@ -106,8 +106,8 @@ internal readonly ref struct RequestTarget
         }
 
         var afterScheme = rawTarget.AsSpan(Scheme.Length);
-        var slash = afterScheme.IndexOf('/');
-        return slash < 0 ? default : afterScheme[slash..];
+        var end = afterScheme.IndexOfAny('/', '?');
+        return end < 0 ? default : afterScheme[end..];
     }
 
     private static bool IsClean(string path)

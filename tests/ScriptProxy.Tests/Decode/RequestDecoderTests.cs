@@ -129,6 +129,29 @@ public sealed class RequestDecoderTests
     }
 
     [Theory]
+    [InlineData("DELETE", "/containers/web/")]
+    [InlineData("DELETE", "/v1.44/images/")]
+    [InlineData("PUT", "/volumes/web/")]
+    [InlineData("GET", "/networks/web/")]
+    [InlineData("GET", "/containers/json/")]
+    public async Task DecodeAsync_a_path_that_ends_in_a_slash_is_refused(string method, string target)
+    {
+        var result = await Decode(method, target);
+
+        Assert.Equal("SP1001", result.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("GET", "/networks/", "Networks.List")]
+    [InlineData("OPTIONS", "/", "Engine.Options")]
+    public async Task DecodeAsync_a_path_that_is_registered_with_its_slash_is_read(string method, string target, string operation)
+    {
+        var result = await Decode(method, target);
+
+        Assert.Equal(operation, result.Request?.Operation.Name);
+    }
+
+    [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("Application/X-WWW-Form-URLEncoded; a")]
     [InlineData("multipart/form-data; boundary=x")]

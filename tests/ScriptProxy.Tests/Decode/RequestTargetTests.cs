@@ -61,6 +61,8 @@ public sealed class RequestTargetTests
     [InlineData("/containers/json#f")]
     [InlineData("/containers/a\\b/json")]
     [InlineData("/containers/a b/json")]
+    [InlineData("http://host?x/containers/json")]
+    [InlineData("http://ho st/containers/json")]
     [InlineData("/v%31.44/info")]
     [InlineData("/v1%2e44/info")]
     [InlineData("/%761.44/info")]
