@@ -104,10 +104,8 @@ public abstract class ApiObject
     {
     }
 
-    /// <summary>A last word on a field that is not modelled, the reader standing on its value.</summary>
-    private protected virtual void CheckUnknown(ReadOnlySpan<byte> name, ref BodyReader reader)
-    {
-    }
+    /// <summary>A last word on a field that is not modelled, the reader standing on its value. False when it is left out.</summary>
+    private protected virtual bool KeepsUnknown(ReadOnlySpan<byte> name, ref BodyReader reader) => true;
 
     private void ReadUnknown(ReadOnlySpan<byte> name, ref BodyReader reader)
     {
@@ -119,7 +117,11 @@ public abstract class ApiObject
         }
 
         reader.Read();
-        CheckUnknown(name, ref reader);
-        _unknown.Add(text, reader.Opaque());
+        var keep = KeepsUnknown(name, ref reader);
+        var value = reader.Opaque();
+        if (keep)
+        {
+            _unknown.Add(text, value);
+        }
     }
 }

@@ -49,4 +49,10 @@ public sealed class UnknownFieldTests
     [InlineData("{\"VolumesFrom\":[],\"Privileged\":false,\"Memory\":0,\"PidMode\":\"\",\"Sysctls\":{}}")]
     public void Parse_empty_host_config_field_at_the_top_of_create_is_harmless(string json) =>
         Assert.Empty(BodyText.Unknown(BodyText.Parse<ContainerCreateRequest>(json)));
+
+    [Theory]
+    [InlineData("{\"VolumesFrom\":[],\"maskedpaths\":[]}")]
+    [InlineData("{\"IOMaximumBandwidth\":[]}")]
+    public void Write_empty_host_config_field_at_the_top_of_create_is_left_out(string json) =>
+        Assert.Equal("{\"HostConfig\":{}}", BodyText.Write(BodyText.Parse<ContainerCreateRequest>(json)));
 }
