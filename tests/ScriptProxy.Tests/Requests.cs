@@ -13,14 +13,17 @@ internal static class Requests
 
     /// <summary>The same in front of a daemon of the test's own.</summary>
     public static DockerRequest Of(IEngine engine, Operation operation, string json, params (string Name, string Value)[] query) =>
-        Of(engine, null, operation, json, query);
+        Of(engine, null, operation, Encoding.UTF8.GetBytes(json), query);
 
     /// <summary>The same by a client that asks for an API version.</summary>
     public static DockerRequest At(string version, Operation operation, string json, params (string Name, string Value)[] query) =>
-        Of(NoEngine.Instance, ApiVersion.Parse(version), operation, json, query);
+        Of(NoEngine.Instance, ApiVersion.Parse(version), operation, Encoding.UTF8.GetBytes(json), query);
+
+    /// <summary>The same with a body that may be no text.</summary>
+    public static DockerRequest Of(Operation operation, byte[] json) => Of(NoEngine.Instance, null, operation, json, []);
 
     private static DockerRequest Of(
-        IEngine engine, ApiVersion? version, Operation operation, string json, params (string Name, string Value)[] query)
+        IEngine engine, ApiVersion? version, Operation operation, byte[] json, (string Name, string Value)[] query)
     {
         var route = operation.Description.Routes.FirstOrDefault(new RouteTemplate("GET", "/unknown"));
         var parameters = operation.Description.CreateQuery();
@@ -42,6 +45,6 @@ internal static class Requests
             Now = DateTimeOffset.UnixEpoch,
             Id = "00000001",
         };
-        return operation.Bind(head, Encoding.UTF8.GetBytes(json));
+        return operation.Bind(head, json);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class CorpusRequest
     /// <summary>True when nothing was added: the bytes may be no request at all, or several.</summary>
     public bool IsVerbatim { get; }
 
+    /// <summary>A whole request with the framing it has.</summary>
+    public static CorpusRequest OfBytes(string method, byte[] bytes) => new(method, bytes, isVerbatim: false);
+
     public static CorpusRequest Parse(string text, bool verbatim)
     {
         text = text.EndsWith('\n') ? text[..^1] : text;
