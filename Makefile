@@ -1,10 +1,11 @@
 # make run     start the proxy in front of a Docker Engine (ARGS='--listen unix:///run/scriptproxy.sock' for flags)
 # make test    all unit and end-to-end tests, with their own engine
+# make fuzz    look for inputs that break a parser, 10 minutes (ARGS='--seconds 60', '--target json', '--replay FILE')
 # make build   publish the program to artifacts/scriptproxy/scriptproxy
 # make check   formatting and analyzers
 # make bench   start-up, reload and the cost of a request against plain YARP (ARGS=micro: BenchmarkDotNet)
 .DEFAULT_GOAL := build
-.PHONY: run build test check bench clean dotnet
+.PHONY: run build test fuzz check bench clean dotnet
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -34,6 +35,9 @@ $(program): $(sources) | dotnet
 
 test: $(program)
 	@tests/run $(ARGS)
+
+fuzz: dotnet
+	@tests/fuzz $(ARGS)
 
 check: dotnet
 	dotnet restore ScriptProxy.sln $(quiet)
