@@ -59,7 +59,7 @@ internal sealed class TargetFuzz : FuzzTarget
         var (operation, asked, parameters) = Assert.NotNull(GoRequest.Route(method, path, model));
         Assert.Equal(operation.Name, match.Operation!.Name);
         Assert.Equal(parameters.Where(static name => name.Length > 0), match.PathParameters.Select(GoQuery.Bytes));
-        Assert.True(asked is null ? version is null : GoVersion.Compare(asked, version.ToString()!) == 0, "another version");
+        Assert.True(asked is null ? version is null : !GoVersion.IsServed(asked) || GoVersion.IsSame(asked, version.ToString()!), "another version");
         Assert.Equal(model.Keys.Where(static key => key.Length == 0 || !char.IsAsciiLetterUpper(key[0])), query.Keys.Select(GoQuery.Bytes));
         foreach (var key in query.Keys)
         {

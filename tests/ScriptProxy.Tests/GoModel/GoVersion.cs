@@ -23,7 +23,12 @@ internal static class GoVersion
         return 0;
     }
 
+    /// <summary>True when every comparison of the daemon goes the same way: no version it compares with has more than two numbers.</summary>
+    public static bool IsSame(string left, string right) => Compare(FirstTwo(left), FirstTwo(right)) == 0;
+
     public static bool IsServed(string version) => Compare(version, Oldest) >= 0 && Compare(version, Newest) <= 0;
+
+    private static string FirstTwo(string version) => string.Join('.', version.Split('.').Take(2));
 
     /// <summary>strconv.Atoi with its error ignored: too large a number is the largest one.</summary>
     private static long Part(string[] parts, int index) =>

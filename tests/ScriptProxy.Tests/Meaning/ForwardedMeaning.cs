@@ -11,6 +11,8 @@ namespace ScriptProxy.Tests.Meaning;
 /// </summary>
 internal static class ForwardedMeaning
 {
+    private static readonly string s_webId = "c0ffee".PadRight(64, '0');
+
     private static readonly string[] s_headers =
     [
         "Host", "Accept", "Accept-Encoding", "User-Agent", "X-Registry-Auth", "X-Registry-Config", "Range", "If-Match", "If-None-Match",
@@ -86,7 +88,7 @@ internal static class ForwardedMeaning
     private static void CheckSeen(GoRequest daemon, DockerRequest seen)
     {
         Assert.Equal(daemon.Operation.Name, seen.Operation.Name);
-        Assert.Equal(daemon.NamesInPath, seen.PathParameters.Select(GoQuery.Bytes));
+        Assert.Equal(Unpinned(daemon), seen.PathParameters.Select(GoQuery.Bytes));
         Assert.Equal(daemon.Version, seen.ApiVersion?.ToString());
         Assert.Equal(daemon.Query.Keys, seen.Query.Keys.Select(GoQuery.Bytes));
         foreach (var key in seen.Query.Keys)
@@ -108,6 +110,9 @@ internal static class ForwardedMeaning
             .Concat(seen.Query.Keys.Where(key => !daemon.Operation.Query.Exists(parameter => parameter.Name == key)).Select(static key => "?" + key));
         Assert.Equal(unknown.Order(StringComparer.Ordinal), seen.UnknownFields.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>The path with the name of the one container that exists, where its id is sent instead.</summary>
+    private static IEnumerable<string> Unpinned(GoRequest daemon) => daemon.NamesInPath.Select(static name => name == s_webId ? "web" : name);
 
     private static void CheckParameter(GoQuery query, GoParameter parameter, QueryParameters seen)
     {
@@ -178,8 +183,8 @@ internal static class ForwardedMeaning
         }
 
         Assert.Equal(client.Operation.Name, daemon.Operation.Name);
-        Assert.Equal(client.PathParameters, daemon.PathParameters);
-        Assert.True(client.Version is null ? daemon.Version is null : GoVersion.Compare(client.Version, daemon.Version ?? "") == 0, "another version");
+        Assert.Equal(client.NamesInPath, Unpinned(daemon));
+        Assert.True(client.Version is null ? daemon.Version is null : GoVersion.IsSame(client.Version, daemon.Version ?? ""), "another version");
         var keys = client.Query.Keys.Where(static key => key.Length == 0 || !char.IsAsciiLetterUpper(key[0])).ToList();
         Assert.Equal(keys, daemon.Query.Keys);
         foreach (var key in keys)
