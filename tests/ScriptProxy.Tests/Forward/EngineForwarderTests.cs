@@ -49,6 +49,17 @@ public sealed class EngineForwarderTests
     }
 
     [Fact]
+    public async Task Forward_methodInSmallLetters_isNotMadeAnother()
+    {
+        var engine = new ScriptedEngine();
+        await using var proxy = await ProxyUnderTest.StartAsync(engine);
+        using var client = await proxy.ConnectTcpAsync();
+        await client.SendAsync("get /events HTTP/1.1\r\nHost: x\r\n\r\n");
+        using var upstream = await engine.AcceptAsync();
+        Assert.StartsWith("get /events ", await upstream.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Forward_answer_keepsStatusReasonAndHeadersWithoutHopByHop()
     {
         var engine = new ScriptedEngine();
