@@ -9,5 +9,12 @@ Deny("the daemon is not administered from here",
 Deny("nothing stored comes back unseen", r => r.HostAccess.OfType<StoredSpec>().FirstOrDefault()?.Text)
     .Because("Send the whole specification");
 
+// Which nodes a service runs on is the swarm's choice: a manager holds the keys of all.
+Deny("the swarm chooses the nodes", r => r.HostAccess.OfType<NodeChoice>().FirstOrDefault()?.Text)
+    .Because("Leave out --constraint and --mode global");
+
+Deny("secrets come from the swarm itself", r => r.HostAccess.OfType<SecretPlugin>().FirstOrDefault()?.Text)
+    .Because("Leave the driver out");
+
 Deny("no templates", r => r.HostAccess.OfType<Template>().FirstOrDefault()?.Text)
     .Because("Write the value itself");

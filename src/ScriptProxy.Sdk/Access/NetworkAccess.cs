@@ -83,6 +83,14 @@ internal static class NetworkAccess
             found.Add(new NetworkPlugin(ipam.Driver) { Pointer = "/IPAM/Driver" });
         }
 
+        foreach (var (name, value) in ipam.Options)
+        {
+            if (name != "com.docker.network.ipam.serial")
+            {
+                found.Add(new NetworkOption(name) { Pointer = JsonPointer.Member("/IPAM/Options", name), Value = value });
+            }
+        }
+
         for (var i = 0; i < ipam.Config.Count; i++)
         {
             if (!string.IsNullOrEmpty(ipam.Config[i].Subnet))

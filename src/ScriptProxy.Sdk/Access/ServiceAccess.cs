@@ -26,6 +26,7 @@ internal static class ServiceAccess
         AddReservations(found, At + "/Resources/Reservations/GenericResources", task.Resources?.Reservations);
         AddPorts(found, body.EndpointSpec);
         DowngradeAccess.AddService(found, body);
+        AddNodes(found, body);
     }
 
     /// <summary>What an update asks for beside the new specification.</summary>
@@ -91,6 +92,25 @@ internal static class ServiceAccess
             }
 
             found.Add(new HostDevice(text.ToString()) { Pointer = JsonPointer.Element(at, i), Kind = "request" });
+        }
+    }
+
+    private static void AddNodes(AccessCollector found, ServiceSpec body)
+    {
+        for (var i = 0; i < body.TaskTemplate.Placement?.Constraints.Count; i++)
+        {
+            var pointer = JsonPointer.Element("/TaskTemplate/Placement/Constraints", i);
+            found.Add(new NodeChoice("constraint") { Pointer = pointer, Value = body.TaskTemplate.Placement.Constraints[i] });
+        }
+
+        if (body.Mode.Global is not null)
+        {
+            found.Add(new NodeChoice("global") { Pointer = "/Mode/Global" });
+        }
+
+        if (body.Mode.GlobalJob is not null)
+        {
+            found.Add(new NodeChoice("global") { Pointer = "/Mode/GlobalJob" });
         }
     }
 

@@ -44,7 +44,8 @@ internal static class ServiceContainerAccess
     {
         if (privileges.CredentialSpec is { } credential)
         {
-            var location = credential.Config ?? credential.File ?? credential.Registry ?? "";
+            var locations = (string?[])[credential.Config, credential.File, credential.Registry];
+            var location = string.Join(' ', locations.Where(static text => !string.IsNullOrEmpty(text)));
             found.Add(new SecretUse("credential-spec", location) { Pointer = at + "/CredentialSpec" });
         }
 

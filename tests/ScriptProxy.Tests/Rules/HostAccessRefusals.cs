@@ -66,6 +66,7 @@ internal static class HostAccessRefusals
         ("Volumes.Create", "", """{"ClusterVolumeSpec":{}}""", "only the local volume driver", "cluster"),
         ("Networks.Create", "", """{"Name":"n","Driver":"macvlan","Options":{"parent":"eth0"}}""", "no host interfaces", "eth0"),
         ("Networks.Create", "", """{"Name":"n","Options":{"com.docker.network.bridge.gateway_mode_ipv4":"routed"}}""", "no network options", "gateway_mode"),
+        ("Networks.Create", "", """{"Name":"n","IPAM":{"Options":{"foo":"bar"}}}""", "no network options", "foo"),
         ("Networks.Create", "", """{"Name":"n","Driver":"weave"}""", "only built-in network drivers", "weave"),
         ("Networks.Create", "", """{"Name":"n","IPAM":{"Config":[{"Subnet":"8.8.8.0/24"}]}}""", "subnets come from Docker's own ranges", "8.8.8.0/24"),
         ("Networks.Create", "", """{"Name":"n","IPAM":{"Config":[{"Subnet":"172.0.0.0/8"}]}}""", "subnets come from Docker's own ranges", "172.0.0.0/8"),
@@ -93,6 +94,8 @@ internal static class HostAccessRefusals
         ("Services.Create", "", """{"Name":"s"}""", "the daemon is not administered from here", "Services.Create"),
         ("Services.Create", "", """{"TaskTemplate":{"ContainerSpec":{"Mounts":[{"Type":"bind","Source":"/","Target":"/h"}]}}}""", "no host paths", "TaskTemplate.ContainerSpec.Mounts[0]"),
         ("Services.Create", "", """{"TaskTemplate":{"ContainerSpec":{"Hostname":"{{.Node.Hostname}}"}}}""", "no templates", "Hostname"),
+        ("Services.Create", "", """{"TaskTemplate":{"Placement":{"Constraints":["node.role==manager"]}}}""", "the swarm chooses the nodes", "node.role==manager"),
+        ("Secrets.Create", "", """{"Name":"s","Driver":{"Name":"vault"}}""", "secrets come from the swarm itself", "vault"),
         ("Services.Update", "rollback=previous", "{}", "nothing stored comes back unseen", "rollback"),
         ("Debug.Vars", "", "", "the daemon is not administered from here", "Debug.Vars"),
     ];

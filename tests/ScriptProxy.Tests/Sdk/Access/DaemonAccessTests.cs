@@ -86,7 +86,11 @@ public sealed class DaemonAccessTests
     [Theory]
     [InlineData("Swarm.Join", """{"RemoteAddrs":["evil:2377"],"JoinToken":"t"}""", "DaemonFetch: RemoteAddrs[0] makes the daemon connect to evil:2377")]
     [InlineData("Swarm.Update", """{"CAConfig":{"ExternalCAs":[{"Protocol":"cfssl","URL":"http://10.0.0.5"}]}}""", "DaemonFetch: CAConfig.ExternalCAs[0].URL makes the daemon connect to http://10.0.0.5")]
+    [InlineData("Swarm.Init", """{"DefaultAddrPool":["8.8.0.0/16"]}""", "NetworkSubnet: DefaultAddrPool[0] routes 8.8.0.0/16 into the network")]
+    [InlineData("Secrets.Create", """{"Name":"s","Driver":{"Name":"vault"}}""", "SecretPlugin: Driver takes the secret from the plugin vault")]
+    [InlineData("Secrets.Update", """{"Templating":{"Name":"golang"}}""", "Template: Templating is a template")]
+    [InlineData("Configs.Create", """{"Name":"c","Data":"e30=","Templating":{"Name":"golang"}}""", "Template: Templating is a template")]
     [InlineData("Swarm.Init", """{"Spec":{"CAConfig":{"ExternalCAs":[{"URL":"http://10.0.0.5"}]}}}""", "DaemonFetch: Spec.CAConfig.ExternalCAs[0].URL makes the daemon connect to http://10.0.0.5")]
-    public void Swarm_connects_to_what_the_body_names(string operation, string body, string expected) =>
+    public void Body_of_the_swarm_names_more(string operation, string body, string expected) =>
         Assert.EndsWith("; " + expected, AccessRequest.Found(AccessRequest.Of(operation, body)), StringComparison.Ordinal);
 }

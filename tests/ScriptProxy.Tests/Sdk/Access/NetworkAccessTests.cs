@@ -16,6 +16,7 @@ public sealed class NetworkAccessTests
     [InlineData("""{"Name":"n","IPAM":{"Driver":"other"}}""", "NetworkPlugin: IPAM.Driver uses the network driver other")]
     [InlineData("""{"Name":"n","IPAM":{"Config":[{"Gateway":"10.0.0.1"},{"Subnet":"169.254.169.0/24"}]}}""", "NetworkSubnet: IPAM.Config[1].Subnet routes 169.254.169.0/24 into the network")]
     [InlineData("""{"Name":"n","ConfigFrom":{"Network":"other"}}""", "NetworkOption: ConfigFrom.Network sets the network option ConfigFrom")]
+    [InlineData("""{"Name":"n","IPAM":{"Options":{"foo":"bar","com.docker.network.ipam.serial":"true"}}}""", "NetworkOption: IPAM.Options.foo sets the network option foo")]
     [InlineData("""{"Name":"n","Ingress":true}""", "NetworkOption: Ingress sets the network option Ingress")]
     [InlineData("""{"Name":"n","Driver":"bridge","Options":{"com.docker.network.driver.mtu":"1400"},"IPAM":{"Driver":"default","Config":[]}}""", "")]
     [InlineData("""{"Name":"n","Driver":"overlay","Attachable":true,"Internal":true,"Options":{"encrypted":""}}""", "")]
