@@ -20,8 +20,8 @@ internal sealed partial class CorpusCase
     /// <summary>Every key a case may have.</summary>
     private static string[] Keys { get; } =
     [
-        "what", "expect", "construction", "access", "image", "unknown", "forwards", "sends", "lacks", "engine", "rules", "real", "before",
-        "proof", "after", "wire",
+        "what", "expect", "construction", "access", "image", "unknown", "forwards", "sends", "lacks", "headers", "header", "answers", "engine",
+        "rules", "real", "before", "proof", "after", "wire",
     ];
 
     /// <summary>Relative to tests/corpus: <c>025-host-pid/folded-key.case</c>.</summary>

@@ -107,13 +107,18 @@ public sealed class CorpusTests(CorpusProxies proxies) : IClassFixture<CorpusPro
     /// <summary>What the upstream received is what the rules saw, request by request, and nothing else.</summary>
     private static void CheckForwarded(CorpusCase @case, Exchange exchange)
     {
+        if (@case.One("answers") is { } statuses)
+        {
+            Assert.Equal(statuses, exchange.Statuses);
+        }
+
         if (exchange.Forwarded.Count == 0)
         {
             return;
         }
 
-        Assert.Equal(exchange.Seen.Count, exchange.Forwarded.Count);
-        foreach (var (seen, forwarded) in exchange.Seen.Zip(exchange.Forwarded))
+        Assert.Equal(exchange.Passed.Count(), exchange.Forwarded.Count);
+        foreach (var (seen, forwarded) in exchange.Passed.Zip(exchange.Forwarded))
         {
             Assert.Equal(seen.Method, forwarded.Method);
             if (seen.Operation.Body == BodyKind.Json)
@@ -136,6 +141,12 @@ public sealed class CorpusTests(CorpusProxies proxies) : IClassFixture<CorpusPro
         if (@case.One("sends") is { } body)
         {
             Assert.Equal(body, exchange.Forwarded[0].BodyText);
+        }
+
+        Assert.All(@case.All("header"), line => Assert.Contains(line, exchange.Forwarded[0].HeaderLines));
+        if (@case.One("headers") is { } names)
+        {
+            Assert.Equal(names, exchange.Forwarded[0].HeaderNames);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScriptProxy.Observe;
+using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Tests.Corpus;
@@ -19,4 +20,11 @@ internal sealed record Exchange(
 {
     /// <summary>The status of the first answer; 0 when there is none.</summary>
     public int Status => Answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(Answer.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The statuses of all answers, in order: <c>200 403</c>.</summary>
+    public string Statuses => string.Join(' ', Answer.Split("HTTP/1.1 ").Skip(1).Select(static answer => answer[..3]));
+
+    /// <summary>The requests that the rules let through.</summary>
+    public IEnumerable<DockerRequest> Passed =>
+        Seen.Where(request => Decisions.Any(decision => decision.Id == request.Id && decision.Decision == Decision.Allow));
 }

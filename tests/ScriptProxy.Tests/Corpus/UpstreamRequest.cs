@@ -18,4 +18,8 @@ internal sealed record UpstreamRequest(string Head, byte[] Body)
     public string[] HeaderLines => Head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
 
     public string BodyText => Encoding.UTF8.GetString(Body);
+
+    /// <summary>The names of all headers, in alphabetical order: <c>Content-Length, Host</c>.</summary>
+    public string HeaderNames =>
+        string.Join(", ", HeaderLines.Select(static line => line.Split(':')[0]).Order(StringComparer.OrdinalIgnoreCase));
 }
