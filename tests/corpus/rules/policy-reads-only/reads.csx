@@ -1,0 +1,2 @@
+// Watch and never touch.
+Allow("look around", Operations.Read);
