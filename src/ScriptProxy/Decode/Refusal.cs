@@ -37,6 +37,9 @@ internal sealed record Refusal(int Status, string Code, string Message)
             + "whoever runs the proxy has to update the engine or lower --min-api-version"
             + (engine < DescribedVersions.Oldest ? "" : $" to {engine}"));
 
+    /// <summary>A body that never comes to its end, or whose chunks are none.</summary>
+    public static Refusal Framing(string fault) => new(400, "SP1101", $"the body cannot be read: {fault.TrimEnd('.')}");
+
     public static Refusal Upgrade(string message) => new(400, "SP1005", message);
 
     public static Refusal Credentials(string message) => new(400, "SP1007", message);

@@ -53,7 +53,17 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
         }
 
         var limit = operation.Body == BodyKind.Json ? Refusal.MaxJsonBody : MaxIgnoredBody;
-        var body = await BodyReader.ReadAsync(context.Request.BodyReader, limit, cancellationToken).ConfigureAwait(false);
+        BodyReader.Body? body;
+        try
+        {
+            body = await BodyReader.ReadAsync(context.Request.BodyReader, limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException fault)
+        {
+            // Kestrel says so about chunks that are none, and about an end before the end.
+            return Refusal.Framing(fault.Message);
+        }
+
         if (body is not { } read)
         {
             return Refusal.TooLarge(operation.Body == BodyKind.Json

@@ -235,6 +235,19 @@ public sealed class RequestDecoderTests
         Assert.Equal("SP1102", result.Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData("/containers/create")]
+    [InlineData("/containers/web/start")]
+    public async Task DecodeAsync_a_body_that_breaks_off_is_refused(string target)
+    {
+        var context = Context("POST", target, "{}");
+        context.Request.Body = new BrokenStream();
+
+        var result = await Decode(context);
+
+        Assert.Equal((400, "SP1101"), (result.Refusal?.Status, result.Refusal?.Code));
+    }
+
     private static Task<DecodeResult> Decode(
         string method, string target, string? body = null, string? contentType = "application/json", params (string Name, string Value)[] headers) =>
         Decode(Context(method, target, body, contentType, headers));
@@ -270,6 +283,12 @@ public sealed class RequestDecoderTests
         }
 
         return context;
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new BadHttpRequestException("Bad chunk size data.");
     }
 
     private sealed record BodyDetection(bool CanHaveBody) : IHttpRequestBodyDetectionFeature;

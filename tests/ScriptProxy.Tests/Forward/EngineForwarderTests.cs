@@ -49,6 +49,16 @@ public sealed class EngineForwarderTests
     }
 
     [Fact]
+    public async Task Forward_headWithBareLineFeeds_neverArrives()
+    {
+        var engine = new ScriptedEngine();
+        await using var proxy = await ProxyUnderTest.StartAsync(engine);
+        using var client = await proxy.ConnectTcpAsync();
+        await client.SendAsync("GET /events HTTP/1.1\nHost: x\n\n");
+        Assert.StartsWith("HTTP/1.1 400 ", await client.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Forward_methodInSmallLetters_isNotMadeAnother()
     {
         var engine = new ScriptedEngine();
