@@ -63,7 +63,7 @@ internal sealed partial class CorpusCase
 
     public override string ToString() => Path;
 
-    [GeneratedRegex(@"^(allowed|denied (default|""[^""]+"")|refused (SP\d{4}|\d{3}(\|closed)?))$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(allowed|denied (default|fault|""[^""]+"")|refused (SP\d{4}|\d{3}(\|closed)?))$", RegexOptions.None, 1000)]
     private static partial Regex Expectation { get; }
 
     private static KeyValuePair<string, string> Entry(string path, string line)
