@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace ScriptProxy.Sdk.Access;
 
@@ -24,7 +25,16 @@ public sealed record NetworkSubnet(string Range) : HostAccess
         var slash = Range.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
             && IPAddress.TryParse(Range.AsSpan(0, slash), out var address)
+            && IsPlain(address, Range.AsSpan(0, slash))
             && int.TryParse(Range.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            && Array.Exists(ranges ?? [], range => IPNetwork.Parse(range) is var outer && length >= outer.PrefixLength && outer.Contains(address));
+            && Array.Exists(ranges ?? [], range => Contains(IPNetwork.Parse(range), address, length));
     }
+
+    // IPNetwork takes ::ffff:172.30.0.0 for a member of 172.16.0.0/12, but a length of 97 then is half of all addresses.
+    private static bool Contains(IPNetwork outer, IPAddress address, int length) =>
+        outer.BaseAddress.AddressFamily == address.AddressFamily && length >= outer.PrefixLength && outer.Contains(address);
+
+    // .NET reads 192.0250.0.0 as octal and 172.16 with parts missing. Go does neither; before 1.17 it took 0250 for 250.
+    private static bool IsPlain(IPAddress address, ReadOnlySpan<char> text) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 || text.SequenceEqual(address.ToString());
 }
