@@ -23,7 +23,7 @@ internal sealed class LocalVolume
         _type = options.GetValueOrDefault("type", "").ToLowerInvariant();
         _device = options.GetValueOrDefault("device", "");
         _flags = options.GetValueOrDefault("o", "").Split(',', StringSplitOptions.TrimEntries);
-        _readOnly = readOnly || _flags.Contains("ro");
+        _readOnly = readOnly || IsReadOnly(options.GetValueOrDefault("o", "").Split(','));
 
         // Only rbind takes along what is mounted below, and only the mount itself, not the option ro, reaches that.
         _submountsWritable = _readOnly && _flags.Contains("rbind") && (!readOnly || found.IsBelow(1, 44));
@@ -87,6 +87,9 @@ internal sealed class LocalVolume
             _found.Add(new Unrecognised($"{_type} {_device}") { Pointer = At(_type.Length > 0 ? "type" : "device") });
         }
     }
+
+    /// <summary>Of <c>ro</c> and <c>rw</c> the daemon uses the last. It knows neither with a blank, which then is no flag at all.</summary>
+    private static bool IsReadOnly(string[] flags) => Array.FindLast(flags, static flag => flag is "ro" or "rw") == "ro";
 
     private void AddDevice()
     {

@@ -1,3 +1,5 @@
+using ScriptProxy.Sdk.Access;
+
 namespace ScriptProxy.Tests.Sdk.Access;
 
 public sealed class VolumeAccessTests
@@ -39,4 +41,18 @@ public sealed class VolumeAccessTests
     [InlineData("Volumes.Update", "{}", "")]
     public void Driver_of_create_and_update(string operation, string body, string expected) =>
         Assert.Equal(expected, AccessRequest.Found(AccessRequest.Of(operation, body, path: ["v"])));
+
+    [Theory]
+    [InlineData("bind,ro", true)]
+    [InlineData("bind,rw,ro", true)]
+    [InlineData("bind,ro,rw", false)]
+    [InlineData("bind, ro", false)]
+    [InlineData("rbind,ro", false)]
+    [InlineData("bind", false)]
+    public void Bind_is_read_only_where_the_last_flag_says_so(string flags, bool expected)
+    {
+        var request = AccessRequest.Of("Volumes.Create", $$$"""{"DriverOpts":{"type":"none","o":"{{{flags}}}","device":"/srv"}}""");
+
+        Assert.Equal(expected, Assert.IsType<HostPath>(Assert.Single(request.HostAccess)).ReadOnly);
+    }
 }
