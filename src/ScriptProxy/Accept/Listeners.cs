@@ -10,10 +10,6 @@ namespace ScriptProxy.Accept;
 /// <summary>Sets Kestrel up the way the engine's own server behaves, on the given addresses.</summary>
 internal static class Listeners
 {
-    // The engine ends a line at a bare line feed too, whatever stands in front of us may not, and clients never send one. Kestrel reads
-    // the switch when it is set up.
-    private const string StrictLines = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
-
     // The engine accepts request lines and headers of 1 MiB together (large filters and build arguments).
     private const int HeadLimit = 1024 * 1024;
 
@@ -39,7 +35,6 @@ internal static class Listeners
             throw new InvalidOperationException(objection);
         }
 
-        AppContext.SetSwitch(StrictLines, isEnabled: true);
         return builder
             .ConfigureServices(static services => services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>())
             .UseSockets(options => options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses))
