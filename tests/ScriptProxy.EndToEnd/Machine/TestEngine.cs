@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ScriptProxy.EndToEnd.Commands;
 using ScriptProxy.EndToEnd.Machine;
 
@@ -16,7 +14,7 @@ public sealed class TestEngine : IAsyncLifetime
     private static readonly string? Given = Environment.GetEnvironmentVariable("SCRIPTPROXY_TEST_ENGINE") is { Length: > 0 } address ? address : null;
 
     private readonly Lazy<Task> _dotnetImages;
-    private FileStream? _lock;
+    private PrivateEngine? _started;
 
     public TestEngine() => _dotnetImages = new Lazy<Task>(MakeDotnetImagesAsync);
 
@@ -39,50 +37,16 @@ public sealed class TestEngine : IAsyncLifetime
         }
 
         await Scripts.RunAsync("prepare", []);
-        Address = Given ?? await StartAsync();
+        Address = Given ?? (_started = await PrivateEngine.StartAsync("engine")).Address;
         var version = await Docker.RunAsync("version", "--format", "{{.Server.Version}}");
         version.Succeeded();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_lock is not null)
+        if (_started is not null)
         {
-            await Scripts.RunAsync("engine-down", [EngineFolder]);
-            await _lock.DisposeAsync();
-        }
-    }
-
-    /// <summary>Images and build layers stay in the folder, so that the next run of the same tree is quick.</summary>
-    private static string EngineFolder { get; } = Path.Combine(
-        Repository.Cache,
-        "engine-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Repository.Root)))[..8]);
-
-    private async Task<string> StartAsync()
-    {
-        Directory.CreateDirectory(EngineFolder);
-        _lock = await LockAsync(Path.Combine(EngineFolder, "lock"));
-        return (await Scripts.RunAsync("engine-up", [EngineFolder, "--no-iptables"])).Output.Trim();
-    }
-
-    /// <summary>Two runs of one tree would stop each other's engine: the second waits.</summary>
-    private static async Task<FileStream> LockAsync(string path)
-    {
-        for (var waited = 0; ; waited++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (waited < 900)
-            {
-                if (waited % 30 == 0)
-                {
-                    TestContext.Current.SendDiagnosticMessage("another test run uses {0}, waiting", path);
-                }
-
-                await Task.Delay(TimeSpan.FromSeconds(1));
-            }
+            await _started.DisposeAsync();
         }
     }
 
