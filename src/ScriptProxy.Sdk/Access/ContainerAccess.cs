@@ -41,7 +41,7 @@ internal static class ContainerAccess
     }
 
     /// <summary>POST /commit: the user of the new image, from the body or the instructions of the query.</summary>
-    public static void AddCommit(AccessCollector found, ContainerConfig body)
+    public static void AddCommit(AccessCollector found, ImageCommitRequest body)
     {
         Users.Add(found, "/User", body.User);
         Instructions.Add(found);

@@ -35,7 +35,7 @@ internal static class HostAccessAnalysis
         { "Exec.Inspect", ContainerDataAccess.ExecTarget("details") },
         { "Images.Pull", RegistryHeader.Add },
         { "Images.Import", RegistryAccess.AddImport },
-        { "Images.Commit", ContainerDataAccess.AddCommit + Body<ContainerConfig>(ContainerAccess.AddCommit) },
+        { "Images.Commit", ContainerDataAccess.AddCommit + Body<ImageCommitRequest>(ContainerAccess.AddCommit) },
         { "Images.Build", BuildAccess.Add },
         { "Images.Push", DowngradeAccess.AddPush + (Action<AccessCollector>)RegistryHeader.Add },
         { "Images.Search", RegistryAccess.AddSearch },

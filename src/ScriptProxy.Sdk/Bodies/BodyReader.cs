@@ -54,7 +54,12 @@ internal ref partial struct BodyReader
         try
         {
             reader.Read();
-            body.ReadDocument(ref reader);
+            // Go leaves a structure as it is at null, so the document null says as little as an empty body. docker commit sends it.
+            if (!(emptyIsLegal && reader.IsNull))
+            {
+                body.ReadDocument(ref reader);
+            }
+
             reader.RequireEnd();
         }
         catch (JsonException fault)

@@ -138,6 +138,14 @@ public sealed class StrictReadingTests
         Assert.Equal("{}", BodyText.Write(BodyReader.Parse<VolumeCreateRequest>([], emptyIsLegal: true)));
 
     [Fact]
+    public void Parse_null_where_an_empty_body_is_legal_is_an_empty_document() =>
+        Assert.Equal("{}", BodyText.Write(BodyReader.Parse<ImageCommitRequest>("null\n"u8, emptyIsLegal: true)));
+
+    [Fact]
+    public void Parse_more_after_null_is_SP1101() =>
+        Assert.Equal("SP1101", Assert.Throws<BodyFormatException>(() => BodyReader.Parse<ImageCommitRequest>("null {}"u8, emptyIsLegal: true)).Code);
+
+    [Fact]
     public void Parse_escaped_text_is_decoded() =>
         Assert.Equal("a\"\n\u00e4\U0001F40B", BodyText.Parse<ContainerConfig>("{\"\\u0049mage\":\"a\\\"\\n\\u00e4\\ud83d\\udc0b\"}").Image);
 
