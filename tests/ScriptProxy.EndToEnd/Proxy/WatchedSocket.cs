@@ -12,13 +12,16 @@ internal sealed class WatchedSocket : IAsyncDisposable
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly ConcurrentDictionary<Connection, bool> _open = [];
     private readonly string _target;
+    private readonly Func<Action<byte[]>>? _onConnect;
     private readonly Task _accepting;
 
     /// <param name="target">The engine's own socket.</param>
     /// <param name="path">Where to listen; a place of its own when it is left out.</param>
-    internal WatchedSocket(string target, string? path = null)
+    /// <param name="onConnect">Called for every connection; what it returns is called with all the client sends on that one.</param>
+    internal WatchedSocket(string target, string? path = null, Func<Action<byte[]>>? onConnect = null)
     {
         _target = target;
+        _onConnect = onConnect;
         Path = path ?? _folder.File("engine.sock");
         _listener.Bind(new UnixDomainSocketEndPoint(Path));
         _listener.Listen(64);
@@ -71,13 +74,13 @@ internal sealed class WatchedSocket : IAsyncDisposable
 
             var engine = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             await engine.ConnectAsync(new UnixDomainSocketEndPoint(_target));
-            var connection = new Connection(client, engine);
+            var connection = new Connection(client, engine, _onConnect?.Invoke());
             _open[connection] = true;
             _ = connection.RunAsync().ContinueWith(_ => _open.TryRemove(connection, out bool _), TaskScheduler.Default);
         }
     }
 
-    private sealed class Connection(Socket client, Socket engine) : IDisposable
+    private sealed class Connection(Socket client, Socket engine, Action<byte[]>? tap) : IDisposable
     {
         private volatile string _lastHead = "";
 
@@ -103,6 +106,11 @@ internal sealed class WatchedSocket : IAsyncDisposable
                 int read;
                 while ((read = await from.ReceiveAsync(buffer)) > 0)
                 {
+                    if (watch)
+                    {
+                        tap?.Invoke(buffer[..read]);
+                    }
+
                     if (watch && Encoding.Latin1.GetString(buffer, 0, read) is var text && text.Contains(" HTTP/1.", StringComparison.Ordinal))
                     {
                         _lastHead = text;
