@@ -66,7 +66,11 @@ public abstract class CorpusEngine : IAsyncLifetime
     {
         foreach (var proxy in _proxies.Values)
         {
-            await (await proxy.Value).DisposeAsync();
+            // One that did not start has said so in its case, and must not keep the engine from being stopped.
+            if (proxy.Value.IsCompletedSuccessfully)
+            {
+                await (await proxy.Value).DisposeAsync();
+            }
         }
 
         _side?.Dispose();
