@@ -7,7 +7,7 @@ internal sealed class OneContainer(ContainerInfo container, string volumeDevice 
 {
     /// <summary>A container that has nothing of the host.</summary>
     public static ContainerInfo Plain { get; } = new(
-        "0123456789abcdef", "web", "alpine", "sha256:00", new Dictionary<string, string>(), Running: true, Privileged: false, "bridge", "");
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "web", "alpine", "sha256:00", new Dictionary<string, string>(), Running: true, Privileged: false, "bridge", "");
 
     public Task<ContainerInfo> Container(string id) => Task.FromResult(container);
 

@@ -17,7 +17,17 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
         nameof(MemoryFileSystem), nameof(ContainerData), nameof(RegistryCredentials),
     ];
 
-    private static readonly Operation[] s_entering = [Exec.Create, Exec.Start, Containers.Attach];
+    /// <summary>What is not done to a container that holds the host: operation, body, rule.</summary>
+    private static readonly (Operation Operation, string Body, string Rule)[] s_guarded =
+    [
+        (Exec.Create, """{"Cmd":["sh"]}""", "stay out of containers that hold the host"),
+        (Exec.Start, "", "stay out of containers that hold the host"),
+        (Containers.Attach, "", "stay out of containers that hold the host"),
+        (Containers.Rename, "", "containers that hold the host keep their name and limits"),
+        (Containers.Update, """{"Memory":1000000}""", "containers that hold the host keep their name and limits"),
+        (Networks.Connect, """{"Container":"web"}""", "containers that hold the host join no other network"),
+        (Networks.Disconnect, """{"Container":"web"}""", "containers that hold the host stay on their networks"),
+    ];
 
     private static readonly Dictionary<string, OneContainer> s_heldParts = new()
     {
@@ -141,22 +151,24 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
 
     [Theory]
     [MemberData(nameof(HeldParts))]
-    public async Task Judge_a_container_that_holds_the_host_is_not_entered(string word)
+    public async Task Judge_a_container_that_holds_the_host_is_not_entered_or_moved(string word)
     {
-        foreach (var operation in s_entering)
+        foreach (var (operation, body, rule) in s_guarded)
         {
-            var judgement = await rules.Judge(Enter(s_heldParts[word], operation));
+            var judgement = await rules.Judge(Requests.Of(s_heldParts[word], operation, body));
 
-            Assert.Contains(word, Assert.Single(judgement.Findings, finding => finding.Verb == RuleVerb.Deny).Text, StringComparison.Ordinal);
+            var denial = Assert.Single(judgement.Findings, finding => finding.Verb == RuleVerb.Deny);
+            Assert.Equal(rule, denial.Rule);
+            Assert.Contains(word, denial.Text, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task Judge_another_container_is_entered()
+    public async Task Judge_another_container_is_entered_and_moved()
     {
-        foreach (var operation in s_entering)
+        foreach (var (operation, body, _) in s_guarded)
         {
-            var judgement = await rules.Judge(Enter(new OneContainer(OneContainer.Plain with { Volumes = ["data"] }, "tmpfs"), operation));
+            var judgement = await rules.Judge(Requests.Of(new OneContainer(OneContainer.Plain with { Volumes = ["data"] }, "tmpfs"), operation, body));
 
             Assert.Equal(Decision.Allow, judgement.Decision);
         }
@@ -177,12 +189,9 @@ public sealed class ShippedRulesTests(ShippedRules rules) : IClassFixture<Shippe
     [Fact]
     public void Rules_every_rule_has_a_refusal_here()
     {
-        var tested = HostAccessRefusals.All.Select(c => c.Rule).Append("stay out of containers that hold the host").Append(LostProtection);
+        var tested = HostAccessRefusals.All.Select(c => c.Rule).Concat(s_guarded.Select(static guarded => guarded.Rule)).Append(LostProtection);
         Assert.Empty(rules.Generation.Rules.Where(rule => rule.Verb == RuleVerb.Deny).Select(rule => rule.Name).Except(tested));
     }
-
-    private static DockerRequest Enter(OneContainer engine, Operation operation) =>
-        Requests.Of(engine, operation, operation == Exec.Create ? """{"Cmd":["sh"]}""" : "");
 
     private static DockerRequest Request(string operation, string query, string body) => Requests.Of(
         Operations.All.Single(candidate => candidate.Name == operation),
