@@ -12,6 +12,7 @@ namespace ScriptProxy.Sdk;
 public abstract class DockerRequest
 {
     private readonly RequestHead _head;
+    // Views of the frozen request; before that they are made anew each time.
     private HostAccessList? _hostAccess;
     private IReadOnlyList<ImageReference>? _images;
     private IReadOnlyList<string>? _unknownFields;
@@ -103,13 +104,13 @@ public abstract class DockerRequest
     /// <summary>True once the rewrite phase is over: derived views are then computed once and kept.</summary>
     internal bool IsFrozen { get; private set; }
 
+    /// <summary>Keeps an analysis of the request as it is about to be frozen, so that it need not be made again.</summary>
+    internal void Settle(HostAccessList hostAccess) => _hostAccess = hostAccess;
+
     /// <summary>Ends the rewrite phase.</summary>
     internal void Freeze()
     {
         IsFrozen = true;
-        _hostAccess = null;
-        _images = null;
-        _unknownFields = null;
     }
 
     /// <summary>The same request with another query and body, not frozen.</summary>

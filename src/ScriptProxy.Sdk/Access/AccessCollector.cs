@@ -8,13 +8,16 @@ namespace ScriptProxy.Sdk.Access;
 /// </summary>
 internal sealed class AccessCollector(DockerRequest request)
 {
+    private HashSet<string>? _volumes;
+    private HashSet<string>? _networks;
+
     public DockerRequest Request { get; } = request;
 
     public List<HostAccess> Found { get; } = [];
 
-    public HashSet<string> Volumes { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> Volumes => _volumes ?? (IReadOnlyCollection<string>)[];
 
-    public HashSet<string> Networks { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> Networks => _networks ?? (IReadOnlyCollection<string>)[];
 
     public void Add(HostAccess access) => Found.Add(access);
 
@@ -28,26 +31,28 @@ internal sealed class AccessCollector(DockerRequest request)
     /// <summary>The existing volume of this name, null where there is none yet.</summary>
     public VolumeInfo? Volume(string name)
     {
-        Volumes.Add(name);
+        Note(ref _volumes, name);
         return Request.References.Volumes.GetValueOrDefault(name);
     }
 
     /// <summary>The existing network that this name, id or id prefix means, null where there is none.</summary>
     public NetworkInfo? Network(string reference)
     {
-        Networks.Add(reference);
+        Note(ref _networks, reference);
         return Request.References.Networks.GetValueOrDefault(reference);
     }
 
     /// <summary>True when this name, id or id prefix means the host network, or could come to mean it.</summary>
     public bool IsHostNetwork(string reference)
     {
-        Networks.Add(reference);
+        Note(ref _networks, reference);
         if (IdText.CouldBeId(reference) && !IdText.IsFull(reference))
         {
-            Networks.Add(HostNetwork.Name);
+            Note(ref _networks, HostNetwork.Name);
         }
 
         return HostNetwork.IsMeantBy(reference, Request.References.Networks);
     }
+
+    private static void Note(ref HashSet<string>? names, string name) => (names ??= new(StringComparer.Ordinal)).Add(name);
 }

@@ -87,8 +87,7 @@ internal static class HostAccessAnalysis
     /// <summary>The names of the operations that can express host access.</summary>
     public static IReadOnlyCollection<string> Operations => Analyses.Keys;
 
-    public static HostAccessList Of(DockerRequest request) =>
-        Collect(request) is { Found.Count: > 0 } collected ? new HostAccessList(collected.Found) : HostAccessList.Empty;
+    public static HostAccessList Of(DockerRequest request) => HostAccessList.Of(Collect(request));
 
     /// <summary>The whole result of an analysis; null for an operation that cannot express any access.</summary>
     public static AccessCollector? Collect(DockerRequest request)

@@ -4,7 +4,7 @@ namespace ScriptProxy.Sdk.Access;
 
 /// <summary>
 /// Everything in a request that reaches past the container. Most requests have nothing of the kind and most rules ask for one type of
-/// record, so asking an empty list costs nothing.
+/// record, so asking for what is not there costs nothing.
 /// </summary>
 public sealed class HostAccessList : ReadOnlyCollection<HostAccess>
 {
@@ -16,6 +16,9 @@ public sealed class HostAccessList : ReadOnlyCollection<HostAccess>
     /// <summary>The list of a request that stays within its container.</summary>
     internal static new HostAccessList Empty { get; } = new([]);
 
+    /// <summary>What an analysis found.</summary>
+    internal static HostAccessList Of(AccessCollector? analysis) => analysis is { Found.Count: > 0 } ? new(analysis.Found) : Empty;
+
     /// <summary>The records of one type, in the order of the list.</summary>
     /// <typeparam name="T">A record such as <see cref="HostPath"/>.</typeparam>
     /// <example><c>r.HostAccess.OfType&lt;HostPath&gt;().Any(path =&gt; !path.IsUnder("/srv"))</c></example>
@@ -23,9 +26,9 @@ public sealed class HostAccessList : ReadOnlyCollection<HostAccess>
         where T : HostAccess
     {
         List<T>? found = null;
-        foreach (var access in Items)
+        for (var i = 0; i < Count; i++)
         {
-            if (access is T wanted)
+            if (this[i] is T wanted)
             {
                 (found ??= []).Add(wanted);
             }

@@ -20,14 +20,22 @@ internal static class ReferenceResolution
     /// <exception cref="BodyFormatException">The request names more than <see cref="MaxObjects"/>.</exception>
     public static ValueTask ResolveAsync(DockerRequest request)
     {
-        var mentioned = ReferencedObjects.Of(request);
+        var analysis = HostAccessAnalysis.Collect(request);
+        var mentioned = ReferencedObjects.Of(analysis);
         var references = BodyReferences.Of(request);
         return (mentioned.Volumes.Count + mentioned.Networks.Count + references.Count) switch
         {
-            0 => ValueTask.CompletedTask,
+            0 => Settle(request, analysis),
             > MaxObjects => throw new BodyFormatException("SP1004", $"the request names more than {MaxObjects} existing objects", status: 413),
             _ => new Resolving(request.Engine).RunAsync(request, mentioned, references),
         };
+    }
+
+    /// <summary>Nothing has to be asked, so nothing can change what was found.</summary>
+    private static ValueTask Settle(DockerRequest request, AccessCollector? analysis)
+    {
+        request.Settle(HostAccessList.Of(analysis));
+        return ValueTask.CompletedTask;
     }
 
     private sealed class Resolving(IEngine engine)
