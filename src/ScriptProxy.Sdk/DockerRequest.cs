@@ -70,7 +70,11 @@ public abstract class DockerRequest
     /// <example><c>Deny("no host paths", r =&gt; r.HostAccess.OfType&lt;HostPath&gt;().Any());</c></example>
     public HostAccessList HostAccess => IsFrozen ? _hostAccess ??= HostAccessAnalysis.Of(this) : HostAccessAnalysis.Of(this);
 
-    /// <summary>Every image reference this request would use, normalised as the daemon normalises it.</summary>
+    /// <summary>
+    /// Every image reference this request would use, normalised as the daemon normalises it. What stands inside an archive is not seen:
+    /// the images of <c>Images.Load</c> and those a Dockerfile names. A rule that says <c>r.Images.All(...)</c> holds for a request
+    /// without any, so name the operations it is about, and leave out these two.
+    /// </summary>
     public IReadOnlyList<ImageReference> Images => IsFrozen ? _images ??= ImageAnalysis.Of(this) : ImageAnalysis.Of(this);
 
     /// <summary>

@@ -11,6 +11,9 @@ namespace ScriptProxy.Observe;
 /// <param name="zone">The time zone of the reader.</param>
 internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zone) : IDecisionWriter
 {
+    private const int LongestTarget = 256;
+    private const int LongestReason = 2000;
+
     private readonly ArrayBufferWriter<byte> _lines = new();
 
     public void Write(IReadOnlyList<DecisionRecord> records)
@@ -39,7 +42,7 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         var time = TimeZoneInfo.ConvertTime(record.Time, zone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         var status = record.Stage == DecisionRecord.Started ? "..." : record.Status?.ToString(CultureInfo.InvariantCulture) ?? "---";
         var operation = record.Operation ?? record.Method;
-        var target = SafeText.ShortIds(record.Path);
+        var target = Short(SafeText.ShortIds(record.Path), LongestTarget);
         var line = new StringBuilder(160);
         line.Append(Paint("2", time)).Append("  ").Append(Paint(ColourOf(record), Word(record.Decision).PadRight(10)));
         line.Append("  ").Append(SafeText.Of(record.Client).PadRight(12));
@@ -48,11 +51,14 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         line.Append("  ").Append(status);
         if (Reason(record) is { Length: > 0 } reason)
         {
-            line.Append("  ").Append(SafeText.Of(reason));
+            line.Append("  ").Append(SafeText.Of(Short(reason, LongestReason)));
         }
 
         return line.ToString();
     }
+
+    /// <summary>A target has room for a megabyte, and a line for people has not. The JSON record has it whole.</summary>
+    private static string Short(string text, int longest) => text.Length <= longest ? text : text[..longest] + "...";
 
     private static string Reason(DecisionRecord record)
     {

@@ -34,6 +34,16 @@ public sealed class HumanDecisionsTests
     }
 
     [Fact]
+    public void Line_ofAMegabyte_isCut()
+    {
+        var path = "/containers/" + new string('a', 1024 * 1024);
+
+        var line = Line(Records.Denied with { Path = path, Reasons = [new("decode", null, null, null, $"the path {path} is not canonical")] });
+
+        Assert.InRange(line.Length, 2000, 3000);
+    }
+
+    [Fact]
     public void Line_rewritten_namesTheRule() => Assert.EndsWith(
         "  204  rewritten by \"every container has a memory limit\"",
         Line(Records.Allowed with { Rewrites = [Records.Rewrite("[]")] }),
