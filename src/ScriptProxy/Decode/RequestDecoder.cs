@@ -111,7 +111,13 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
             return (null, old);
         }
 
+        // No method of HTTP or the daemon has small letters, and in .NET many comparisons take "head" for HEAD.
         var method = context.Request.Method;
+        if (method.AsSpan().ContainsAnyInRange('a', 'z'))
+        {
+            return (null, Refusal.Path($"a method is written in capitals: {method.ToUpperInvariant()}"));
+        }
+
         var match = router.Match(method, target.Path, target.RawPath, target.RawQuery);
         if (match.Operation is null)
         {

@@ -75,6 +75,9 @@ internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandle
         }
     }
 
+    /// <summary>By the exact token: HttpMethod takes "head" for HEAD, and the engine sends a body to that.</summary>
+    private static bool IsHead(HttpRequestMessage request) => request.Method.Method == "HEAD";
+
     private static HttpResponseMessage Respond(HttpRequestMessage request, Exchange exchange, bool isPlain)
     {
         var head = exchange.Call.Head!;
@@ -84,7 +87,7 @@ internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandle
             RequestMessage = request,
             Version = HttpVersion.Version11,
         };
-        if (request.Method == HttpMethod.Head || head.Status is 204 or 304 || head is { ContentLength: 0, IsChunked: false })
+        if (IsHead(request) || head.Status is 204 or 304 || head is { ContentLength: 0, IsChunked: false })
         {
             exchange.Complete();
         }

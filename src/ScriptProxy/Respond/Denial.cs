@@ -14,7 +14,9 @@ internal static class Denial
         response.StatusCode = status;
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, cancellationToken).AsTask();
+
+        // Not HttpMethods.IsHead, for which "head" is HEAD too: an answer to that has a body.
+        return context.Request.Method == "HEAD" ? Task.CompletedTask : response.Body.WriteAsync(body, cancellationToken).AsTask();
     }
 }
 

@@ -23,6 +23,18 @@ public sealed class RequestDecoderTests
     }
 
     [Theory]
+    [InlineData("head", "/_ping")]
+    [InlineData("Get", "/_ping")]
+    [InlineData("deletE", "/containers/web")]
+    [InlineData("purge", "/unknown")]
+    public async Task DecodeAsync_a_method_with_small_letters_is_refused(string method, string target)
+    {
+        var result = await Decode(method, target);
+
+        Assert.Equal((400, "SP1001"), (result.Refusal?.Status, result.Refusal?.Code));
+    }
+
+    [Theory]
     [InlineData("/v1.57/containers/json")]
     [InlineData("/v1.56.1/containers/json")]
     [InlineData("/v1.99999999999999999999/containers/json")]

@@ -39,6 +39,20 @@ public sealed class EngineHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task Send_methodThatIsNearlyHead_hasTheBodyOfItsAnswer()
+    {
+        // HttpMethod takes it for HEAD; a body that nobody reads would be what the next answer begins with.
+        using var request = new HttpRequestMessage(new HttpMethod("head"), "/_ping");
+        var answer = _client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var connection = await _engine.AcceptAsync();
+        Assert.StartsWith("head /_ping HTTP/1.1\r\n", await connection.ReadHeadAsync(), StringComparison.Ordinal);
+        await connection.SendAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone");
+
+        using var response = await answer;
+        Assert.Equal("none", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Send_idleConnectionClosed_opensAnother()
     {
         await PingAsync();
