@@ -12,6 +12,7 @@ namespace ScriptProxy.Sdk;
 public abstract class DockerRequest
 {
     private readonly RequestHead _head;
+
     // Views of the frozen request; before that they are made anew each time.
     private HostAccessList? _hostAccess;
     private IReadOnlyList<ImageReference>? _images;

@@ -60,7 +60,7 @@ internal static class ImageReferenceGrammar
     }
 
     /// <summary><c>sha256:...</c> for a text that names an image by its full id, otherwise null.</summary>
-    public static string? ImageId(string text) => FullHex.IsMatch(text) ? "sha256:" + text : IsDigest(text) ? text : null;
+    public static string? ImageId(string text) => FullHex.IsMatch(text) ? IdAlgorithm + text : IsDigest(text) ? text : null;
 
     /// <summary>True when the daemon, finding no such name, tries the text as the beginning of an id.</summary>
     public static bool IsIdPrefix(string text) =>

@@ -42,7 +42,7 @@ internal static class NamespaceModes
             return;
         }
 
-        if (mode == HostNetwork.Name || mode.StartsWith(ContainerPrefix, StringComparison.Ordinal) || !IsPlainName(mode))
+        if (mode == HostNetwork.Name || ContainerOf(mode) is not null || !IsPlainName(mode))
         {
             Add(found, pointer, "network", mode, []);
         }

@@ -39,19 +39,19 @@ internal static class ResourceAccess
     /// <summary>The daemon looks at the path of each limit on the host, and its answer tells whether it exists.</summary>
     private static void AddLimits(AccessCollector found, string at, Resources resources)
     {
-        AddLimits(found, at + "/BlkioWeightDevice", resources.BlkioWeightDevice.ConvertAll(static device => device.Path));
-        AddLimits(found, at + "/BlkioDeviceReadBps", resources.BlkioDeviceReadBps.ConvertAll(static device => device.Path));
-        AddLimits(found, at + "/BlkioDeviceWriteBps", resources.BlkioDeviceWriteBps.ConvertAll(static device => device.Path));
-        AddLimits(found, at + "/BlkioDeviceReadIOps", resources.BlkioDeviceReadIOps.ConvertAll(static device => device.Path));
-        AddLimits(found, at + "/BlkioDeviceWriteIOps", resources.BlkioDeviceWriteIOps.ConvertAll(static device => device.Path));
+        AddLimits(found, at + "/BlkioWeightDevice", resources.BlkioWeightDevice, static device => device.Path);
+        AddLimits(found, at + "/BlkioDeviceReadBps", resources.BlkioDeviceReadBps, static device => device.Path);
+        AddLimits(found, at + "/BlkioDeviceWriteBps", resources.BlkioDeviceWriteBps, static device => device.Path);
+        AddLimits(found, at + "/BlkioDeviceReadIOps", resources.BlkioDeviceReadIOps, static device => device.Path);
+        AddLimits(found, at + "/BlkioDeviceWriteIOps", resources.BlkioDeviceWriteIOps, static device => device.Path);
     }
 
-    private static void AddLimits(AccessCollector found, string at, List<string?> paths)
+    private static void AddLimits<T>(AccessCollector found, string at, List<T> limits, Func<T, string?> path)
     {
-        for (var i = 0; i < paths.Count; i++)
+        for (var i = 0; i < limits.Count; i++)
         {
             var pointer = JsonPointer.Element(at, i) + "/Path";
-            found.Add(new HostDevice(HostFilePath.Clean(paths[i] ?? "")) { Pointer = pointer, Kind = "limit" });
+            found.Add(new HostDevice(HostFilePath.Clean(path(limits[i]) ?? "")) { Pointer = pointer, Kind = "limit" });
         }
     }
 
