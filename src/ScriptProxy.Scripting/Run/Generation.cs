@@ -26,7 +26,12 @@ internal sealed class Generation(int number, string hash, DateTimeOffset loadedA
     public IReadOnlyList<RuleDeclaration> Rules { get; } = rules;
 
     /// <summary>Judges a request. What rewrite rules made of it is in the judgement.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mode">The mode of the process.</param>
+    /// <param name="cancellation">Cancelled when the client goes away.</param>
+    /// <param name="trace">Notes what each rule did; null where nobody asks.</param>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public ValueTask<Judgement> JudgeAsync(DockerRequest request, EnforcementMode mode, CancellationToken cancellation) =>
-        new Judging(_byOperation[request.Operation.Index], mode, cancellation).RunAsync(request);
+    public ValueTask<Judgement> JudgeAsync(
+        DockerRequest request, EnforcementMode mode, CancellationToken cancellation, JudgingTrace? trace = null) =>
+        new Judging(_byOperation[request.Operation.Index], mode, trace, cancellation).RunAsync(request);
 }

@@ -15,7 +15,7 @@ namespace ScriptProxy.Scripting.Run;
 /// <item>Conclude: any denial denies, else an Allow is needed. Rules under audit never count.</item>
 /// </list>
 /// </summary>
-internal sealed class Judging(OperationRules rules, EnforcementMode mode, CancellationToken cancellation)
+internal sealed class Judging(OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation)
 {
     private Finding? _firstFinding;
     private List<Finding>? _allFindings;
@@ -32,6 +32,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         foreach (var rule in rules.Rewrites)
         {
             request = await RewriteAsync(rule, request).ConfigureAwait(false);
+            trace?.End();
         }
 
         // 2. Resolve and freeze
@@ -57,6 +58,8 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
             {
                 Fail(rule, exception);
             }
+
+            trace?.End();
         }
 
         Log.SetSynchronousRule(null);
@@ -107,14 +110,16 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
         return request.With(query, state.Body.Span);
     }
 
-    private static Answer EvaluateNamed(LiveRule rule, DockerRequest request)
+    private Answer EvaluateNamed(LiveRule rule, DockerRequest request)
     {
+        trace?.Begin(rule);
         Log.SetSynchronousRule(rule.Name);
         return rule.Condition.Evaluate(request);
     }
 
     private async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
     {
+        trace?.Begin(rule);
         Log.SetAsynchronousRule(rule.Name);
         var answer = rule.Condition.EvaluateAsync(request);
 
@@ -126,6 +131,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
 
     private void Record(LiveRule rule, string patch)
     {
+        trace?.Changed(patch);
         if (rule.Enforced)
         {
             (_rewrites ??= []).Add(rule.Changed(patch));
@@ -154,6 +160,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Cancel
     /// <summary>Nearly every request has exactly one finding, the rule that allows it: no list for that.</summary>
     private void Add(Finding finding)
     {
+        trace?.Found(finding);
         if (_firstFinding is null)
         {
             _firstFinding = finding;

@@ -23,11 +23,11 @@ internal sealed class LiveRule(RuleDeclaration declaration)
     /// <summary>False when the rule was declared with <c>Audit()</c>.</summary>
     public bool Enforced { get; } = !declaration.IsAudit;
 
-    private string File { get; } = declaration.File;
+    public string File { get; } = declaration.File;
 
-    private int Line { get; } = declaration.Line;
+    public int Line { get; } = declaration.Line;
 
-    private string? Explanation { get; } = declaration.Explanation;
+    public string? Explanation { get; } = declaration.Explanation;
 
     /// <summary>The finding that the rule took effect on an operation.</summary>
     public Finding Applies(Operation operation, string? reason) =>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Bodies;
 using ScriptProxy.Sdk.Lookups;
@@ -6,7 +5,7 @@ using ScriptProxy.Sdk.Lookups;
 namespace ScriptProxy.Decode;
 
 /// <summary>
-/// Makes the typed request out of an HTTP request:
+/// Makes the typed request out of an HTTP request, or of one that is only written down (<see cref="RawRequest"/>):
 /// 1. the target is split and decoded once (<see cref="RequestTarget"/>); a version below the minimum is refused;
 /// 2. the router finds the operation (<see cref="Router"/>);
 /// 3. headers that would change the meaning of the body are refused (<see cref="ContentRules"/>);
@@ -25,19 +24,34 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
     /// <param name="engineVersion">The newest API version the engine speaks; null while it was never reached.</param>
     /// <param name="id">The decision id.</param>
     /// <param name="cancellationToken">Cancelled when the client goes away.</param>
+    public ValueTask<DecodeResult> DecodeAsync(
+        HttpContext context, Client client, IEngine engine, ApiVersion? engineVersion, string id, CancellationToken cancellationToken) =>
+        DecodeAsync(RawRequest.Of(context), client, engine, engineVersion, time.GetUtcNow(), id, cancellationToken);
+
+    /// <param name="request">The request.</param>
+    /// <param name="client">Who sent it.</param>
+    /// <param name="engine">Look-ups for rules.</param>
+    /// <param name="engineVersion">The newest API version the engine speaks; null while it was never reached.</param>
+    /// <param name="now">The time of the request.</param>
+    /// <param name="id">The decision id.</param>
+    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
     public async ValueTask<DecodeResult> DecodeAsync(
-        HttpContext context, Client client, IEngine engine, ApiVersion? engineVersion, string id, CancellationToken cancellationToken)
+        RawRequest request,
+        Client client,
+        IEngine engine,
+        ApiVersion? engineVersion,
+        DateTimeOffset now,
+        string id,
+        CancellationToken cancellationToken)
     {
-        var (head, refusal) = DecodeHead(context, client, engine, engineVersion, id);
+        var (head, refusal) = DecodeHead(request, client, engine, engineVersion, now, id);
         if (head is null)
         {
             return refusal!;
         }
 
         var operation = head.Operation;
-        var hasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
-            && context.Request.ContentLength != 0;
-        if (ContentRules.Check(operation, context.Request.Headers, hasBody) is { } content)
+        if (ContentRules.Check(operation, request.Headers, request.HasBody) is { } content)
         {
             return content;
         }
@@ -47,7 +61,7 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
             return operation.Bind(head, default);
         }
 
-        if (!hasBody)
+        if (!request.HasBody)
         {
             return Bind(head, default);
         }
@@ -56,7 +70,7 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
         BodyReader.Body? body;
         try
         {
-            body = await BodyReader.ReadAsync(context.Request.BodyReader, limit, cancellationToken).ConfigureAwait(false);
+            body = await BodyReader.ReadAsync(request.Body, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException fault)
         {
@@ -98,10 +112,9 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
     };
 
     private (RequestHead? Head, Refusal? Refusal) DecodeHead(
-        HttpContext context, Client client, IEngine engine, ApiVersion? engineVersion, string id)
+        in RawRequest request, Client client, IEngine engine, ApiVersion? engineVersion, DateTimeOffset now, string id)
     {
-        var rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (!RequestTarget.TryParse(rawTarget, out var target, out var refusal))
+        if (!RequestTarget.TryParse(request.Target, out var target, out var refusal))
         {
             return (null, refusal);
         }
@@ -112,7 +125,7 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
         }
 
         // No method of HTTP or the daemon has small letters, and in .NET many comparisons take "head" for HEAD.
-        var method = context.Request.Method;
+        var method = request.Method;
         if (method.AsSpan().ContainsAnyInRange('a', 'z'))
         {
             return (null, Refusal.Path($"a method is written in capitals: {method.ToUpperInvariant()}"));
@@ -139,7 +152,7 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
             return (null, refusal);
         }
 
-        if (!RegistryHeaders.TryDecode(operation, context.Request.Headers, out var registry, out refusal))
+        if (!RegistryHeaders.TryDecode(operation, request.Headers, out var registry, out refusal))
         {
             return (null, refusal);
         }
@@ -156,7 +169,7 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
             Query = query,
             Client = client,
             Engine = engine,
-            Now = time.GetUtcNow(),
+            Now = now,
             Id = id,
         }, null);
     }
