@@ -47,7 +47,7 @@ public abstract class DockerRequest
     /// The id or name the path speaks about, decoded: <c>web</c> in <c>/containers/web/json</c>. Empty where the path names nothing. A rule
     /// that looks it up (<see cref="Engine"/>) judges the very object that the daemon will act on.
     /// </summary>
-    public string Target => _head.PathParameters.Length > 0 ? _head.PathParameters[0] : "";
+    public string Target => _head.PathParameters.Count > 0 ? _head.PathParameters[0] : "";
 
     /// <summary>The query parameters, read as the daemon reads them.</summary>
     public QueryParameters Query => _head.Query;
@@ -95,7 +95,7 @@ public abstract class DockerRequest
         _head.ApiVersion ?? (_head.EngineVersion > DescribedVersions.Newest ? DescribedVersions.Newest : null);
 
     /// <summary>Values of the path parameters in template order.</summary>
-    internal string[] PathParameters => _head.PathParameters;
+    internal PathValues PathParameters => _head.PathParameters;
 
     /// <summary>The credentials for registries, decoded from their header; null when there are none.</summary>
     internal RegistryHeader? RegistryHeader => _head.RegistryHeader;

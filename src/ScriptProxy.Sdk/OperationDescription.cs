@@ -57,11 +57,11 @@ internal sealed class OperationDescription
 internal readonly record struct RouteTemplate(string Method, string Template, string? WhenQuery = null)
 {
     /// <summary>The path with these values in place of the parameters, in their order; parameters beyond them stay as they are.</summary>
-    public string Fill(ReadOnlySpan<string> values)
+    public string Fill(PathValues values)
     {
         var path = new StringBuilder(Template.Length + 64);
         var rest = Template.AsSpan();
-        foreach (var value in values)
+        for (var i = 0; i < values.Count; i++)
         {
             var open = rest.IndexOf('{');
             if (open < 0)
@@ -69,7 +69,7 @@ internal readonly record struct RouteTemplate(string Method, string Template, st
                 break;
             }
 
-            path.Append(rest[..open]).Append(value);
+            path.Append(rest[..open]).Append(values[i]);
             rest = rest[(rest.IndexOf('}') + 1)..];
         }
 

@@ -18,9 +18,9 @@ internal sealed record RequestHead
     public ApiVersion? EngineVersion { get; init; }
 
     /// <summary>Values of the path parameters in the order of the template, decoded.</summary>
-    public string[] PathParameters { get; init; } = [];
+    public PathValues PathParameters { get; init; }
 
-    public QueryParameters Query { get; init; } = new();
+    public required QueryParameters Query { get; init; }
 
     /// <summary>The credentials for registries that the request carries; null where it has none, or its operation reads none.</summary>
     public Access.RegistryHeader? RegistryHeader { get; init; }

@@ -33,5 +33,5 @@ internal sealed class Generation(int number, string hash, DateTimeOffset loadedA
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     public ValueTask<Judgement> JudgeAsync(
         DockerRequest request, EnforcementMode mode, CancellationToken cancellation, JudgingTrace? trace = null) =>
-        new Judging(_byOperation[request.Operation.Index], mode, trace, cancellation).RunAsync(request);
+        Judging.RunAsync(request, _byOperation[request.Operation.Index], mode, trace, cancellation);
 }

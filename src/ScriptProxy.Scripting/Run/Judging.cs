@@ -12,27 +12,56 @@ namespace ScriptProxy.Scripting.Run;
 /// what is forwarded.</item>
 /// <item>Decide: every Allow, Deny and Warn of the operation, all of them, so that every reason is known.</item>
 /// <item>Guard: a rule that changed the request in step 3 has misled the rules after it. That denies.</item>
-/// <item>Conclude: any denial denies, else an Allow is needed. Rules under audit never count.</item>
+/// <item>Conclude: see <see cref="Tally"/>.</item>
 /// </list>
+/// Most operations have no rewrites and no rules that wait for anything; for them all of it is one call without an object of its own.
 /// </summary>
-internal sealed class Judging(OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation)
+internal sealed class Judging
 {
-    private Finding? _firstFinding;
-    private List<Finding>? _allFindings;
-    private List<AppliedRewrite>? _rewrites;
-    private bool _allowed;
-    private bool _denied;
-    private bool _failed;
-    private bool _deniedUnderAudit;
-    private bool _failedUnderAudit;
+    private readonly OperationRules _rules;
+    private readonly EnforcementMode _mode;
+    private readonly CancellationToken _cancellation;
+    private Tally _tally;
 
-    public async ValueTask<Judgement> RunAsync(DockerRequest request)
+    private Judging(OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation)
+    {
+        _tally = new Tally(trace);
+        _rules = rules;
+        _mode = mode;
+        _cancellation = cancellation;
+    }
+
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public static ValueTask<Judgement> RunAsync(
+        DockerRequest request, OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation) =>
+        rules.AreSynchronous
+            ? DecideAsync(request, rules, mode, trace, cancellation)
+            : new Judging(rules, mode, trace, cancellation).RunAsync(request);
+
+    /// <summary>Steps 2 to 5 where no rule waits for anything.</summary>
+    private static async ValueTask<Judgement> DecideAsync(
+        DockerRequest request, OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation)
+    {
+        await ReferenceResolution.ResolveAsync(request).ConfigureAwait(false);
+        request.Freeze();
+        var judged = RequestState.Of(request);
+        var tally = new Tally(trace);
+        foreach (var rule in rules.Decisions)
+        {
+            Decide(rule, request, ref tally, cancellation);
+        }
+
+        Log.SetSynchronousRule(null);
+        return Conclude(request, judged, rules, ref tally, mode, cancellation);
+    }
+
+    private async ValueTask<Judgement> RunAsync(DockerRequest request)
     {
         // 1. Rewrite
-        foreach (var rule in rules.Rewrites)
+        foreach (var rule in _rules.Rewrites)
         {
             request = await RewriteAsync(rule, request).ConfigureAwait(false);
-            trace?.End();
+            _tally.Trace?.End();
         }
 
         // 2. Resolve and freeze
@@ -41,41 +70,76 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Judgin
         var judged = RequestState.Of(request);
 
         // 3. Decide
-        foreach (var rule in rules.Decisions)
+        foreach (var rule in _rules.Decisions)
         {
-            cancellation.ThrowIfCancellationRequested();
-            try
+            if (rule.Condition.IsAsynchronous)
             {
-                var answer = rule.Condition.IsAsynchronous
-                    ? await EvaluateNamedAsync(rule, request).ConfigureAwait(false)
-                    : EvaluateNamed(rule, request);
-                if (answer.Applies)
-                {
-                    Count(rule, answer, request.Operation);
-                }
+                await DecideAsync(rule, request).ConfigureAwait(false);
             }
-            catch (Exception exception)
+            else
             {
-                Fail(rule, exception);
+                Decide(rule, request, ref _tally, _cancellation);
             }
-
-            trace?.End();
         }
 
         Log.SetSynchronousRule(null);
+        return Conclude(request, judged, _rules, ref _tally, _mode, _cancellation);
+    }
+
+    private static Judgement Conclude(
+        DockerRequest request, in RequestState judged, OperationRules rules, ref Tally tally, EnforcementMode mode, CancellationToken cancellation)
+    {
         cancellation.ThrowIfCancellationRequested();
 
         // 4. Guard
         var changed = rules.Decisions.Length > 0 && !judged.IsStill(request);
 
         // 5. Conclude
-        return Conclude(request, judged, changed);
+        return tally.Conclude(request, judged, changed, mode);
+    }
+
+    private static void Decide(LiveRule rule, DockerRequest request, ref Tally tally, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            var answer = EvaluateNamed(rule, request, tally.Trace);
+            if (answer.Applies)
+            {
+                tally.Count(rule, answer, request.Operation);
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail(rule, exception, ref tally, cancellation);
+        }
+
+        tally.Trace?.End();
+    }
+
+    private async ValueTask DecideAsync(LiveRule rule, DockerRequest request)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            var answer = await EvaluateNamedAsync(rule, request).ConfigureAwait(false);
+            if (answer.Applies)
+            {
+                _tally.Count(rule, answer, request.Operation);
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail(rule, exception, ref _tally, _cancellation);
+        }
+
+        _tally.Trace?.End();
     }
 
     /// <returns>The request to go on with: as it was before when the rule failed.</returns>
     private async ValueTask<DockerRequest> RewriteAsync(LiveRule rule, DockerRequest request)
     {
-        cancellation.ThrowIfCancellationRequested();
+        _cancellation.ThrowIfCancellationRequested();
         var before = RequestState.Of(request);
 
         // A rewrite under audit works on a copy, and what it would have done is a finding.
@@ -84,7 +148,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Judgin
         {
             _ = rule.Condition.IsAsynchronous
                 ? await EvaluateNamedAsync(rule, subject).ConfigureAwait(false)
-                : EvaluateNamed(rule, subject);
+                : EvaluateNamed(rule, subject, _tally.Trace);
             var after = RequestState.Of(subject);
             if (after.IsSameAs(before))
             {
@@ -93,12 +157,12 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Judgin
 
             // Read back, so that the rules that follow judge what will be forwarded, and what no client could have sent is a fault.
             var result = Copy(subject, after);
-            Record(rule, JsonPatch.Between(before, after));
+            _tally.Record(rule, JsonPatch.Between(before, after));
             return rule.Enforced ? result : request;
         }
         catch (Exception exception)
         {
-            Fail(rule, exception);
+            Fail(rule, exception, ref _tally, _cancellation);
             return rule.Enforced ? Copy(request, before) : request;
         }
     }
@@ -110,7 +174,7 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Judgin
         return request.With(query, state.Body.Span);
     }
 
-    private Answer EvaluateNamed(LiveRule rule, DockerRequest request)
+    private static Answer EvaluateNamed(LiveRule rule, DockerRequest request, JudgingTrace? trace)
     {
         trace?.Begin(rule);
         Log.SetSynchronousRule(rule.Name);
@@ -119,104 +183,20 @@ internal sealed class Judging(OperationRules rules, EnforcementMode mode, Judgin
 
     private async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
     {
-        trace?.Begin(rule);
+        _tally.Trace?.Begin(rule);
         Log.SetAsynchronousRule(rule.Name);
         var answer = rule.Condition.EvaluateAsync(request);
 
         // A rule that waits for ever must not outlive the client.
         return answer.IsCompleted
             ? await answer.ConfigureAwait(false)
-            : await answer.AsTask().WaitAsync(cancellation).ConfigureAwait(false);
+            : await answer.AsTask().WaitAsync(_cancellation).ConfigureAwait(false);
     }
 
-    private void Record(LiveRule rule, string patch)
-    {
-        trace?.Changed(patch);
-        if (rule.Enforced)
-        {
-            (_rewrites ??= []).Add(rule.Changed(patch));
-        }
-        else
-        {
-            Add(rule.WouldChange(patch));
-        }
-    }
-
-    private void Count(LiveRule rule, Answer answer, Operation operation)
-    {
-        Add(rule.Applies(operation, answer.Reason));
-        switch (rule.Verb)
-        {
-            case RuleVerb.Allow:
-                _allowed |= rule.Enforced;
-                break;
-            case RuleVerb.Deny:
-                _denied |= rule.Enforced;
-                _deniedUnderAudit |= !rule.Enforced;
-                break;
-        }
-    }
-
-    /// <summary>Nearly every request has exactly one finding, the rule that allows it: no list for that.</summary>
-    private void Add(Finding finding)
-    {
-        trace?.Found(finding);
-        if (_firstFinding is null)
-        {
-            _firstFinding = finding;
-            return;
-        }
-
-        (_allFindings ??= [_firstFinding]).Add(finding);
-    }
-
-    private IReadOnlyList<Finding> Findings() => _allFindings ?? (_firstFinding is null ? (IReadOnlyList<Finding>)[] : new[] { _firstFinding });
-
-    private void Fail(LiveRule rule, Exception exception)
+    private static void Fail(LiveRule rule, Exception exception, ref Tally tally, CancellationToken cancellation)
     {
         // Look-ups are cut short when the client goes away; what a rule makes of that is not its fault.
         cancellation.ThrowIfCancellationRequested();
-        Add(rule.Fails(RuleFault.Of(exception).ToString()));
-        if (rule.Verb is RuleVerb.Deny or RuleVerb.Rewrite)
-        {
-            _failed |= rule.Enforced;
-            _failedUnderAudit |= !rule.Enforced;
-        }
-    }
-
-    private Judgement Conclude(DockerRequest request, RequestState judged, bool changed)
-    {
-        var code = changed ? Judgement.ChangedOutsideRewrite
-            : _denied ? Judgement.DeniedByRule
-            : _failed ? Judgement.RuleFault
-            : !_allowed ? Judgement.NothingAllows
-            : "";
-        var decision = code.Length == 0 ? Decision.Allow
-            : mode == EnforcementMode.Enforce ? Decision.Deny
-            : Decision.WouldDeny;
-        switch (code)
-        {
-            case Judgement.ChangedOutsideRewrite:
-                Add(HostFinding.Changed);
-                break;
-            case Judgement.NothingAllows:
-                Add(HostFinding.NothingAllows(request));
-                break;
-            case "" when _deniedUnderAudit || _failedUnderAudit:
-                decision = Decision.WouldDeny;
-                code = _deniedUnderAudit ? Judgement.DeniedByRule : Judgement.RuleFault;
-                break;
-        }
-
-        return new Judgement
-        {
-            Decision = decision,
-            Code = code,
-            Findings = Findings(),
-            Rewrites = _rewrites ?? [],
-            Request = request,
-            Body = judged.Body,
-            Query = judged.Query,
-        };
+        tally.Fail(rule, exception);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class LiveRule(RuleDeclaration declaration)
     // By operation, for answers without a reason of their own: an Allow says the same each time.
     private Finding?[]? _wordless;
 
+    // The last finding that was a request's only one, as the list it is handed out in.
+    private Finding[]? _alone;
+
     public RuleVerb Verb { get; } = declaration.Verb;
 
     public string Name { get; } = declaration.Name;
@@ -34,6 +37,18 @@ internal sealed class LiveRule(RuleDeclaration declaration)
         string.IsNullOrWhiteSpace(reason)
             ? (_wordless ??= new Finding?[OperationTable.All.Count])[operation.Index] ??= ToFinding(_words ?? WithoutWords(operation), isFault: false)
             : ToFinding(reason, isFault: false);
+
+    /// <summary>A list of nothing but this finding: the same list again for the same finding, as nearly every request has it.</summary>
+    public IReadOnlyList<Finding> Alone(Finding finding)
+    {
+        var list = Volatile.Read(ref _alone);
+        if (list is null || !ReferenceEquals(list[0], finding))
+        {
+            Volatile.Write(ref _alone, list = [finding]);
+        }
+
+        return list;
+    }
 
     /// <summary>The finding that the rule failed.</summary>
     public Finding Fails(string fault) => ToFinding(fault, isFault: true);

@@ -10,12 +10,16 @@ internal sealed class OperationRules
     {
         Rewrites = rewrites;
         Decisions = decisions;
+        AreSynchronous = rewrites.Length == 0 && !Array.Exists(decisions, static rule => rule.Condition.IsAsynchronous);
     }
 
     public LiveRule[] Rewrites { get; }
 
     /// <summary>Allow, Deny and Warn.</summary>
     public LiveRule[] Decisions { get; }
+
+    /// <summary>True when nothing changes the request and no rule returns a task.</summary>
+    public bool AreSynchronous { get; }
 
     /// <summary>The rules of every operation, by <c>Operation.Index</c>.</summary>
     public static OperationRules[] Index(IReadOnlyList<RuleDeclaration> declarations)

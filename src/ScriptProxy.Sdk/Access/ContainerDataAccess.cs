@@ -3,11 +3,14 @@ namespace ScriptProxy.Sdk.Access;
 /// <summary>Operations that reach into a container that exists, by its name in the path or, for commit, in the query.</summary>
 internal static class ContainerDataAccess
 {
-    public static Action<AccessCollector> Target(string kind) => found => Add(found, "{id}", found.Request.Target, kind);
+    /// <summary>The path holds the container.</summary>
+    public static Func<DockerRequest, HostAccess> Target(string kind) => request => new ContainerData(request.Target, kind) { Pointer = "{id}" };
 
     /// <summary>The path holds an exec instance; which container it is in, only the daemon knows.</summary>
-    public static Action<AccessCollector> ExecTarget(string kind) =>
-        found => found.Add(new ContainerData("", kind) { Pointer = "{id}", Exec = found.Request.Target });
+    public static Func<DockerRequest, HostAccess> ExecTarget(string kind) =>
+        request => new ContainerData("", kind) { Pointer = "{id}", Exec = request.Target };
+
+    public static void AddExec(AccessCollector found) => Add(found, "{id}", found.Request.Target, "exec");
 
     public static void AddCommit(AccessCollector found) => Add(found, "?container", found.Request.Query["container"] ?? "", "files");
 

@@ -13,9 +13,13 @@ internal sealed record ReferencedObjects(IReadOnlyCollection<string> Volumes, IR
     public static ReferencedObjects None { get; } = new([], []);
 
     /// <summary>What the request mentions, each name once: exactly what the analysis asks about.</summary>
-    public static ReferencedObjects Of(DockerRequest request) => Of(HostAccessAnalysis.Collect(request));
+    public static ReferencedObjects Of(DockerRequest request)
+    {
+        _ = HostAccessAnalysis.Of(request, out var mentioned);
+        return mentioned;
+    }
 
     /// <summary>What an analysis asked about.</summary>
-    public static ReferencedObjects Of(AccessCollector? found) =>
-        found is not null && found.Volumes.Count + found.Networks.Count > 0 ? new ReferencedObjects(found.Volumes, found.Networks) : None;
+    public static ReferencedObjects Of(AccessCollector found) =>
+        found.Volumes.Count + found.Networks.Count > 0 ? new ReferencedObjects(found.Volumes, found.Networks) : None;
 }

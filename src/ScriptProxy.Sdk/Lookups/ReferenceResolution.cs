@@ -20,21 +20,20 @@ internal static class ReferenceResolution
     /// <exception cref="BodyFormatException">The request names more than <see cref="MaxObjects"/>.</exception>
     public static ValueTask ResolveAsync(DockerRequest request)
     {
-        var analysis = HostAccessAnalysis.Collect(request);
-        var mentioned = ReferencedObjects.Of(analysis);
+        var access = HostAccessAnalysis.Of(request, out var mentioned);
         var references = BodyReferences.Of(request);
         return (mentioned.Volumes.Count + mentioned.Networks.Count + references.Count) switch
         {
-            0 => Settle(request, analysis),
+            0 => Settle(request, access),
             > MaxObjects => throw new BodyFormatException("SP1004", $"the request names more than {MaxObjects} existing objects", status: 413),
             _ => new Resolving(request.Engine).RunAsync(request, mentioned, references),
         };
     }
 
     /// <summary>Nothing has to be asked, so nothing can change what was found.</summary>
-    private static ValueTask Settle(DockerRequest request, AccessCollector? analysis)
+    private static ValueTask Settle(DockerRequest request, HostAccessList access)
     {
-        request.Settle(HostAccessList.Of(analysis));
+        request.Settle(access);
         return ValueTask.CompletedTask;
     }
 

@@ -60,7 +60,7 @@ internal sealed class Route
         return false;
     }
 
-    public bool TryMatch(string path, out string[] values)
+    public bool TryMatch(string path, out PathValues values)
     {
         values = [];
         var first = _literals[0];
@@ -108,7 +108,7 @@ internal sealed class Route
     }
 
     /// <summary>True when the literals of the template stand in the raw path as they are and the rest decodes to the values.</summary>
-    public bool IsLiteralIn(ReadOnlySpan<char> rawPath, string[] values)
+    public bool IsLiteralIn(ReadOnlySpan<char> rawPath, PathValues values)
     {
         if (!rawPath.StartsWith(_literals[0]) || !rawPath.EndsWith(_literals[^1]) || rawPath.Length <= _literals[0].Length + _literals[^1].Length)
         {
@@ -116,7 +116,7 @@ internal sealed class Route
         }
 
         var middle = rawPath[_literals[0].Length..^_literals[^1].Length];
-        if (values.Length == 1)
+        if (values.Count == 1)
         {
             return Decodes(middle, values[0]);
         }

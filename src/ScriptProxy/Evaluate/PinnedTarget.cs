@@ -38,7 +38,7 @@ internal readonly record struct PinnedTarget(string Path, string? Missing)
                     ImageId(request.Target, await lookups.AskedImageAsync(request.Target).ConfigureAwait(false)),
                 _ => null,
             };
-            return new PinnedTarget(id is null ? request.Path : template.Fill([id, .. request.PathParameters[1..]]), null);
+            return new PinnedTarget(id is null ? request.Path : template.Fill(request.PathParameters.WithFirst(id)), null);
         }
         catch (NotFoundException e)
         {

@@ -23,6 +23,7 @@ public sealed class ForwardTargetTests
                 Operation = Engine.Info,
                 Method = "GET",
                 Path = "/info",
+                Query = new QueryParameters(),
                 ApiVersion = asked is null ? null : ApiVersion.Parse(asked),
                 EngineVersion = engine is null ? null : ApiVersion.Parse(engine),
                 Client = new Client { Listener = "test" },

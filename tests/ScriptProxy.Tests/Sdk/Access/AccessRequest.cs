@@ -31,7 +31,7 @@ internal static class AccessRequest
             Operation = value,
             Method = "POST",
             Path = "/",
-            PathParameters = path ?? [],
+            PathParameters = [.. path ?? []],
             Query = parameters,
             RegistryHeader = registry,
             ApiVersion = version.Length == 0 ? null : ApiVersion.Parse(version),

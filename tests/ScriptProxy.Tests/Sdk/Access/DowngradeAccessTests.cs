@@ -75,7 +75,7 @@ public sealed class DowngradeAccessTests
         Assert.Empty(AccessRequest.Of("Containers.Create", body, engine: "1.57").HostAccess.OfType<Downgrade>());
     }
 
-    private static IEnumerable<Downgrade> Found(string operation, string query, string body, string version) =>
+    private static HostAccessOf<Downgrade> Found(string operation, string query, string body, string version) =>
         AccessRequest.Of(operation, body, query, version, ["web"]).HostAccess.OfType<Downgrade>();
 
     private static string Mount(string mount) => $$$"""{"HostConfig":{"IpcMode":"private","Mounts":[{{{mount}}}]}}""";

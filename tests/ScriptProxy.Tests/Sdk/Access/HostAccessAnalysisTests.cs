@@ -10,6 +10,10 @@ public sealed class HostAccessAnalysisTests
         Assert.All(HostAccessAnalysis.Operations, static name => Assert.NotNull(Operations.Find(name)));
 
     [Fact]
+    public void No_operation_is_in_the_table_twice() =>
+        Assert.Equal(HostAccessAnalysis.Operations.Distinct(StringComparer.Ordinal), HostAccessAnalysis.Operations);
+
+    [Fact]
     public void Reading_operations_reach_nothing_but_the_details_of_a_container() =>
         Assert.All(
             Operations.Read.Select(static operation => AccessRequest.Of(operation.Name, path: ["a"])),
