@@ -9,8 +9,8 @@ namespace ScriptProxy.Scripting.Run;
 /// <param name="Line">The line of the declaration; 0 for a finding of the host.</param>
 /// <param name="Text">Why it took effect, in words.</param>
 /// <param name="Explanation">The author's <c>Because</c> text.</param>
-/// <param name="Enforced">False for a rule declared with <c>Audit()</c>. The mode of the process does not change it.</param>
-/// <param name="IsFault">True when the rule failed instead of answering.</param>
+/// <param name="Mode">The rule's own mode. The mode of the process does not change it.</param>
+/// <param name="Fault">How the rule failed instead of answering; null when it answered.</param>
 internal sealed record Finding(
     RuleVerb Verb,
     string Rule,
@@ -18,5 +18,12 @@ internal sealed record Finding(
     int Line,
     string Text,
     string? Explanation,
-    bool Enforced,
-    bool IsFault);
+    EnforcementMode Mode,
+    RuleFault? Fault)
+{
+    /// <summary>False for a rule declared with <c>WarnOnly()</c> or <c>Audit()</c>.</summary>
+    public bool Enforced => Mode == EnforcementMode.Enforce;
+
+    /// <summary>True when the rule failed instead of answering.</summary>
+    public bool IsFault => Fault is not null;
+}

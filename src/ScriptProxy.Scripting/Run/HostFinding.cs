@@ -17,5 +17,5 @@ internal static class HostFinding
         $"no rule allows {request.Operation.Name} ({request.Method} {request.Path}); to allow it: Allow(\"a name\", {request.Operation.Name});");
 
     private static Finding Deny(string name, string text) =>
-        new(RuleVerb.Deny, name, File: "", Line: 0, text, Explanation: null, Enforced: true, IsFault: false);
+        new(RuleVerb.Deny, name, File: "", Line: 0, text, Explanation: null, EnforcementMode.Enforce, Fault: null);
 }

@@ -18,15 +18,15 @@ internal sealed record Judgement
     /// <summary>Every rule that took effect or failed, in rule order; findings of the host last.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Every rewrite that changed something, in the order they ran.</summary>
+    /// <summary>Every rewrite that changed something, in the order they ran. Judged is the result; only mode <c>enforce</c> forwards it.</summary>
     public required IReadOnlyList<AppliedRewrite> Rewrites { get; init; }
 
     /// <summary>The request as it was judged, which after a rewrite is another object than the one given to the rules first.</summary>
     public required DockerRequest Request { get; init; }
 
-    /// <summary>The canonical body as it was judged; empty when the operation has none.</summary>
+    /// <summary>The canonical body to forward: as it was judged, in a weaker mode as before the rewrites; empty when the operation has none.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The canonical query as it was judged, without the question mark.</summary>
+    /// <summary>The canonical query to forward, without the question mark: as it was judged, in a weaker mode as before the rewrites.</summary>
     public required string Query { get; init; }
 }

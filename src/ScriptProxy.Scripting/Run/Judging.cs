@@ -12,7 +12,8 @@ namespace ScriptProxy.Scripting.Run;
 /// what is forwarded.</item>
 /// <item>Decide: every Allow, Deny and Warn of the operation, all of them, so that every reason is known.</item>
 /// <item>Guard: a rule that changed the request in step 3 has misled the rules after it. That denies.</item>
-/// <item>Conclude: see <see cref="Tally"/>.</item>
+/// <item>Conclude: see <see cref="Tally"/>. In a weaker mode of the process what the rewrites made is judged, and what came is
+/// forwarded.</item>
 /// </list>
 /// Most operations have no rewrites and no rules that wait for anything; for them all of it is one call without an object of its own.
 /// </summary>
@@ -58,6 +59,7 @@ internal sealed class Judging
     private async ValueTask<Judgement> RunAsync(DockerRequest request)
     {
         // 1. Rewrite
+        RequestState? asItCame = _mode == EnforcementMode.Enforce || _rules.Rewrites.Length == 0 ? null : RequestState.Of(request);
         foreach (var rule in _rules.Rewrites)
         {
             request = await RewriteAsync(rule, request).ConfigureAwait(false);
@@ -83,7 +85,10 @@ internal sealed class Judging
         }
 
         Log.SetSynchronousRule(null);
-        return Conclude(request, judged, _rules, ref _tally, _mode, _cancellation);
+        var judgement = Conclude(request, judged, _rules, ref _tally, _mode, _cancellation);
+        return asItCame is { } original && judgement.Rewrites.Count > 0
+            ? judgement with { Body = original.Body, Query = original.Query }
+            : judgement;
     }
 
     private static Judgement Conclude(
@@ -142,7 +147,7 @@ internal sealed class Judging
         _cancellation.ThrowIfCancellationRequested();
         var before = RequestState.Of(request);
 
-        // A rewrite under audit works on a copy, and what it would have done is a finding.
+        // A rewrite that is not enforced works on a copy, and what it would have done is a finding.
         var subject = rule.Enforced ? request : Copy(request, before);
         try
         {

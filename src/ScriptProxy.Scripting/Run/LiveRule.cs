@@ -6,7 +6,7 @@ namespace ScriptProxy.Scripting.Run;
 /// <summary>A declared rule as a generation runs it. Options are read once: a script that keeps the handle cannot change a live rule.</summary>
 internal sealed class LiveRule(RuleDeclaration declaration)
 {
-    /// <summary>What the words of a rewrite under audit begin with; the patch follows.</summary>
+    /// <summary>What the words of a rewrite that is not enforced begin with; the patch follows.</summary>
     public const string WouldChangePrefix = "would change ";
 
     private readonly string? _words = ReasonText.Of(declaration.Expression);
@@ -23,8 +23,12 @@ internal sealed class LiveRule(RuleDeclaration declaration)
 
     public Condition Condition { get; } = declaration.Condition;
 
-    /// <summary>False when the rule was declared with <c>Audit()</c>.</summary>
-    public bool Enforced { get; } = !declaration.IsAudit;
+    /// <summary>The weaker mode wins where a rule was declared with both options.</summary>
+    public EnforcementMode Mode { get; } =
+        declaration.IsAudit ? EnforcementMode.Audit : declaration.IsWarnOnly ? EnforcementMode.Warn : EnforcementMode.Enforce;
+
+    /// <summary>False when the rule was declared with <c>WarnOnly()</c> or <c>Audit()</c>.</summary>
+    public bool Enforced => Mode == EnforcementMode.Enforce;
 
     public string File { get; } = declaration.File;
 
@@ -35,8 +39,8 @@ internal sealed class LiveRule(RuleDeclaration declaration)
     /// <summary>The finding that the rule took effect on an operation.</summary>
     public Finding Applies(Operation operation, string? reason) =>
         string.IsNullOrWhiteSpace(reason)
-            ? (_wordless ??= new Finding?[OperationTable.All.Count])[operation.Index] ??= ToFinding(_words ?? WithoutWords(operation), isFault: false)
-            : ToFinding(reason, isFault: false);
+            ? (_wordless ??= new Finding?[OperationTable.All.Count])[operation.Index] ??= ToFinding(_words ?? WithoutWords(operation))
+            : ToFinding(reason);
 
     /// <summary>A list of nothing but this finding: the same list again for the same finding, as nearly every request has it.</summary>
     public IReadOnlyList<Finding> Alone(Finding finding)
@@ -51,15 +55,15 @@ internal sealed class LiveRule(RuleDeclaration declaration)
     }
 
     /// <summary>The finding that the rule failed.</summary>
-    public Finding Fails(string fault) => ToFinding(fault, isFault: true);
+    public Finding Fails(RuleFault fault) => ToFinding(fault.ToString(), fault);
 
     /// <summary>The record of a change that the rule made.</summary>
     public AppliedRewrite Changed(string patch) => new(Name, File, Line, patch);
 
-    /// <summary>The finding of a rewrite under audit: what it would have changed.</summary>
-    public Finding WouldChange(string patch) => ToFinding(WouldChangePrefix + patch, isFault: false);
+    /// <summary>The finding of a rewrite that is not enforced: what it would have changed.</summary>
+    public Finding WouldChange(string patch) => ToFinding(WouldChangePrefix + patch);
 
-    private Finding ToFinding(string text, bool isFault) => new(Verb, Name, File, Line, text, Explanation, Enforced, isFault);
+    private Finding ToFinding(string text, RuleFault? fault = null) => new(Verb, Name, File, Line, text, Explanation, Mode, fault);
 
     private string WithoutWords(Operation operation) => Verb switch
     {

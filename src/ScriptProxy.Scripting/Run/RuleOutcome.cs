@@ -9,7 +9,7 @@ internal enum RuleOutcome
     /// <summary>An Allow, Deny or Warn took effect.</summary>
     Applied,
 
-    /// <summary>A rewrite changed the request; under audit it would have.</summary>
+    /// <summary>A rewrite changed the request; one that is not enforced would have.</summary>
     Changed,
 
     /// <summary>It failed instead of answering.</summary>

@@ -4,8 +4,8 @@ using ScriptProxy.Sdk.Rules;
 namespace ScriptProxy.Scripting.Run;
 
 /// <summary>
-/// What the rules have said about one request so far, and what follows from it: any denial denies, else an Allow is needed. Rules under
-/// audit never count. A structure that changes: it lives in one place, a local or a field, and is passed by reference.
+/// What the rules have said about one request so far, and what follows from it: any denial denies, else an Allow is needed. Rules that only
+/// warn or are under audit never count. A structure that changes: it lives in one place, a local or a field, and is passed by reference.
 /// </summary>
 internal struct Tally(JudgingTrace? trace)
 {
@@ -16,8 +16,8 @@ internal struct Tally(JudgingTrace? trace)
     private bool _allowed;
     private bool _denied;
     private bool _failed;
-    private bool _deniedUnderAudit;
-    private bool _failedUnderAudit;
+    private bool _deniedUnenforced;
+    private bool _failedUnenforced;
 
     /// <summary>Notes what each rule did; null where nobody asks.</summary>
     public JudgingTrace? Trace { get; } = trace;
@@ -33,7 +33,7 @@ internal struct Tally(JudgingTrace? trace)
                 break;
             case RuleVerb.Deny:
                 _denied |= rule.Enforced;
-                _deniedUnderAudit |= !rule.Enforced;
+                _deniedUnenforced |= !rule.Enforced;
                 break;
         }
     }
@@ -41,15 +41,15 @@ internal struct Tally(JudgingTrace? trace)
     /// <summary>A rule failed: one that protects then denies.</summary>
     public void Fail(LiveRule rule, Exception exception)
     {
-        Add(rule.Fails(RuleFault.Of(exception).ToString()), rule);
+        Add(rule.Fails(RuleFault.Of(exception)), rule);
         if (rule.Verb is RuleVerb.Deny or RuleVerb.Rewrite)
         {
             _failed |= rule.Enforced;
-            _failedUnderAudit |= !rule.Enforced;
+            _failedUnenforced |= !rule.Enforced;
         }
     }
 
-    /// <summary>A rewrite changed the request, or under audit would have.</summary>
+    /// <summary>A rewrite changed the request, or would have were it enforced.</summary>
     public void Record(LiveRule rule, string patch)
     {
         Trace?.Changed(patch);
@@ -85,9 +85,9 @@ internal struct Tally(JudgingTrace? trace)
             case Judgement.NothingAllows:
                 Add(HostFinding.NothingAllows(request), null);
                 break;
-            case "" when _deniedUnderAudit || _failedUnderAudit:
+            case "" when _deniedUnenforced || _failedUnenforced:
                 decision = Decision.WouldDeny;
-                code = _deniedUnderAudit ? Judgement.DeniedByRule : Judgement.RuleFault;
+                code = _deniedUnenforced ? Judgement.DeniedByRule : Judgement.RuleFault;
                 break;
         }
 

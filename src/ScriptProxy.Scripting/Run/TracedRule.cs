@@ -14,7 +14,7 @@ internal sealed record TracedRule
 
     public required int Line { get; init; }
 
-    /// <summary>False for a rule under audit.</summary>
+    /// <summary>False for a rule that only warns or is under audit.</summary>
     public required bool Enforced { get; init; }
 
     /// <summary>The author's <c>Because</c> text.</summary>
@@ -25,7 +25,7 @@ internal sealed record TracedRule
     /// <summary>Why it took effect or failed, in words; null where it did neither, and for a change, which the patch tells.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What a rewrite changed, or under audit would have, as <see cref="AppliedRewrite.Patch"/>; null for none.</summary>
+    /// <summary>What a rewrite changed, or would have were it enforced, as <see cref="AppliedRewrite.Patch"/>; null for none.</summary>
     public string? Patch { get; init; }
 
     /// <summary>Steps of its budget that it used.</summary>

@@ -28,7 +28,10 @@ public sealed class RuleDeclaration
     /// <summary>The operations the rule is about.</summary>
     public OperationSet Operations { get; }
 
-    /// <summary>True when the rule is evaluated and logged but not enforced.</summary>
+    /// <summary>True when the rule was declared with <see cref="WarnOnly"/>: it has no effect, and client and log are told.</summary>
+    public bool IsWarnOnly { get; private set; }
+
+    /// <summary>True when the rule was declared with <see cref="Audit"/>: it has no effect, and the log is told. It wins over <see cref="IsWarnOnly"/>.</summary>
     public bool IsAudit { get; private set; }
 
     /// <summary>Text or link shown to the client that the rule denied; null when there is none.</summary>
@@ -45,7 +48,26 @@ public sealed class RuleDeclaration
     /// <summary>The source text of the condition, empty when it has none.</summary>
     internal string Expression { get; }
 
-    /// <summary>Evaluates and logs the rule without enforcing it.</summary>
+    /// <summary>
+    /// Evaluates the rule without enforcing it, and tells the client and the log: the step between <see cref="Audit"/> and a rule in force.
+    /// A Deny lets the request pass and a Rewrite leaves it as it is, with a warning that says what would have happened; an Allow does
+    /// not allow, and a denial for want of another one names it; a Warn warns as ever. The client gets the warning as a <c>Warning</c>
+    /// header and, where the answer has one, in the <c>Warnings</c> array that <c>docker create</c>, <c>run</c>, <c>update</c> and
+    /// <c>service create</c> print. A rule that fails is told of in the same way.
+    /// </summary>
+    /// <example><c>Deny("pin a version", Containers.Create, r =&gt; r.Images.Any(i =&gt; i.Tag == "latest")).WarnOnly();</c></example>
+    public RuleDeclaration WarnOnly()
+    {
+        IsWarnOnly = true;
+        return this;
+    }
+
+    /// <summary>
+    /// Evaluates the rule without enforcing it, and tells the log, for trying out a rule on real traffic. A Deny lets the request pass,
+    /// a Rewrite leaves it as it is, an Allow does not allow. The decision log has what would have happened. The client is not told,
+    /// but for answers that have a <c>Warnings</c> array: there it is shown what will be denied or changed one day.
+    /// </summary>
+    /// <example><c>Deny("no host ports below 1024", r =&gt; r.HostAccess.OfType&lt;HostPort&gt;().Any(p =&gt; p.Port is &gt; 0 and &lt; 1024)).Audit();</c></example>
     public RuleDeclaration Audit()
     {
         IsAudit = true;

@@ -127,7 +127,11 @@ internal sealed class Journey(string id, Client client, Generation generation, D
         {
             reasons.Add(finding.File.Length == 0
                 ? new DecisionReason(DecisionReason.Default, null, null, null, finding.Text)
-                : new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, finding.Text));
+                : new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, finding.Text)
+                {
+                    Mode = finding.Enforced ? null : finding.Mode,
+                    FaultAt = finding.Fault is { } fault ? [.. fault.Places.Select(static place => place.ToString())] : null,
+                });
         }
 
         return reasons;

@@ -114,13 +114,25 @@ internal sealed partial class RequestPipeline(
             journey.Stage = DecisionRecord.Ended;
         }
 
-        Warnings.Announce(context.Response, judgement, mode);
-        var outcome = await forwarder.ForwardAsync(context, ForwardTarget.Of(judgement, target.Path), aborted).ConfigureAwait(false);
+        var outcome = await forwarder.ForwardAsync(context, Warned(context, judgement, ForwardTarget.Of(judgement, target.Path)), aborted).ConfigureAwait(false);
         journey.Forwarded(outcome);
         if (outcome is ForwardOutcome.Unreachable unreachable)
         {
             await RespondUnreachableAsync(context, journey, unreachable.Reason).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Tells the client what it has to know about a request that passes.</summary>
+    private ForwardRequest Warned(HttpContext context, Judgement judgement, ForwardRequest request)
+    {
+        var notices = Notices.Of(judgement, mode);
+        if (notices.Count == 0)
+        {
+            return request;
+        }
+
+        Warnings.AppendHeaders(context.Response, notices);
+        return request with { Warnings = Warnings.ForArray(judgement.Request.Operation, notices) };
     }
 
     private static bool Passes(Judgement judgement) => judgement.Decision is Decision.Allow or Decision.WouldDeny;

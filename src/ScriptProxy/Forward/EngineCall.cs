@@ -31,6 +31,9 @@ internal sealed class EngineCall
     /// <summary>The answer's head, once it is there.</summary>
     public ResponseHead? Head { get; set; }
 
+    /// <summary>Why the answer could not take the warnings, to follow "the answer"; null when it could, or had none to take.</summary>
+    public string? WarningsLost { get; set; }
+
     /// <summary>True when the beginning of the body came together with the head.</summary>
     public bool BodyHasBegun { get; set; }
 

@@ -29,13 +29,20 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
             Target = request.Target,
             Body = request.JsonBody,
             Upgrade = UpgradeTunnel.ProtocolFor(context.Request.Headers, request.Upgrade),
-            KeepChunks = HttpProtocol.IsHttp11(context.Request.Protocol),
+            
+            // What is added to cannot keep its framing.
+            KeepChunks = HttpProtocol.IsHttp11(context.Request.Protocol) && request.Warnings.Count == 0,
             InputEnded = request.Upgrade == UpgradeKind.None && connection is not null ? connection.InputEnded : CancellationToken.None,
             ClientBody = request.HasClientBody ? new ClientBody(context.Request.Body) : null,
         };
         var outcome = request.Upgrade == UpgradeKind.None
             ? await ForwardHttpAsync(context, request, call, _engine, cancellationToken)
             : await ForwardUpgradeAsync(context, connection, request, call, cancellationToken);
+        if (call.WarningsLost is { } why)
+        {
+            LogWarningsLost(logger, request.Method, request.Target, why);
+        }
+
         if (outcome is ForwardOutcome.Broken broken)
         {
             LogBroken(logger, request.Method, request.Target, broken.Reason);
@@ -140,6 +147,9 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Target} ended early: {Reason}")]
     private static partial void LogBroken(ILogger logger, string method, string target, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Target}: the answer {Why}, so the client got its warnings in headers only")]
+    private static partial void LogWarningsLost(ILogger logger, string method, string target, string why);
 
     /// <summary>Tells YARP that there is no body to stream: a judged one goes out with the head.</summary>
     private sealed class NoBody : IHttpRequestBodyDetectionFeature

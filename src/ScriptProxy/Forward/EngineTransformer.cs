@@ -30,6 +30,11 @@ internal sealed class EngineTransformer(ForwardRequest request, EngineCall call)
         var hasBody = proxyResponse.Content is EngineContent;
         var keepChunks = hasBody && head.IsChunked && call.KeepChunks;
         ResponseHeaders.Copy(head, keepChunks, httpContext.Response);
+        if (hasBody && request.Warnings.Count > 0)
+        {
+            return await WarnedAnswer.BeginAsync(httpContext.Response, proxyResponse.Content, call, request.Warnings, cancellationToken);
+        }
+
         if (hasBody && !(call.BodyHasBegun && (keepChunks || !head.IsChunked)))
         {
             // The body may be minutes away (wait, events, logs), and the client acts on the head. Only where the first bytes are

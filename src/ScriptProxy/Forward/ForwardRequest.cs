@@ -23,4 +23,7 @@ internal sealed record ForwardRequest
     public bool HasClientBody { get; init; }
 
     public UpgradeKind Upgrade { get; init; }
+
+    /// <summary>What is added to the <c>Warnings</c> array of the answer, for operations whose answer has one.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -58,6 +58,7 @@ internal sealed record DecisionRecord
     /// <summary>What spoke for or against the request.</summary>
     public IReadOnlyList<DecisionReason> Reasons { get; init; } = [];
 
+    /// <summary>What rules changed. Forwarded in mode <c>enforce</c> only; in a weaker mode it is what would have been.</summary>
     public IReadOnlyList<DecisionRewrite> Rewrites { get; init; } = [];
 
     /// <summary>Where the log replaced secret values: <c>?buildargs</c>, <c>/body/Env/0</c>.</summary>
@@ -93,6 +94,12 @@ internal sealed record DecisionReason(string Kind, string? Rule, string? File, i
     public const string Default = "default";
     public const string Decode = "decode";
     public const string Upstream = "upstream";
+
+    /// <summary>The rule's own mode where it is weaker than <c>enforce</c>.</summary>
+    public EnforcementMode? Mode { get; init; }
+
+    /// <summary>For a rule that failed: where in scripts, innermost first, as <c>60.csx:7</c>. Null for a rule that answered.</summary>
+    public IReadOnlyList<string>? FaultAt { get; init; }
 }
 
 /// <summary>One rewrite that changed the request.</summary>

@@ -65,14 +65,14 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         var parts = new List<string>();
         foreach (var rewrite in record.Rewrites)
         {
-            parts.Add($"rewritten by \"{rewrite.Rule}\"");
+            parts.Add($"{(record.Mode == EnforcementMode.Enforce ? "" : "would be ")}rewritten by \"{rewrite.Rule}\"");
         }
 
         foreach (var reason in record.Reasons.Where(static reason => reason.Kind != DecisionReason.Allow))
         {
             parts.Add(reason switch
             {
-                { Rule: { } rule, File: { Length: > 0 } file, Line: { } line } => $"\"{rule}\" ({file}:{line}): {reason.Text}",
+                { Rule: { } rule, File: { Length: > 0 } file, Line: { } line } => $"\"{rule}\" ({file}:{line}{Mode(reason)}): {(reason.FaultAt is null ? "" : "failed: ")}{reason.Text}",
                 { Rule: { } rule } => $"\"{rule}\": {reason.Text}",
                 _ => reason.Text,
             });
@@ -81,6 +81,13 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         var text = string.Join("; ", parts);
         return record.Code is { } code ? $"{text} [{code} {record.Id}]".TrimStart() : text;
     }
+
+    private static string Mode(DecisionReason reason) => reason.Mode switch
+    {
+        EnforcementMode.Warn => ", warns only",
+        EnforcementMode.Audit => ", audit",
+        _ => "",
+    };
 
     private static string Word(Decision decision) => decision switch
     {

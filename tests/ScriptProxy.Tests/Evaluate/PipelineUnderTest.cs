@@ -51,7 +51,9 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
 
     /// <param name="rules">The one rule file.</param>
     /// <param name="answer">The engine: from method and target to status and body.</param>
-    public static async Task<PipelineUnderTest> StartAsync(string rules, Func<string, (int Status, string Json)> answer)
+    /// <param name="mode">The mode of the process.</param>
+    public static async Task<PipelineUnderTest> StartAsync(
+        string rules, Func<string, (int Status, string Json)> answer, EnforcementMode mode = EnforcementMode.Enforce)
     {
         var pipeline = new PipelineUnderTest(answer);
         pipeline._rules.Folder.Write("rules.csx", rules);
@@ -59,7 +61,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         await pipeline._engineApplication.StartAsync();
         var requests = new RequestPipeline(
             new RequestDecoder(Router.Instance, RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System), () => pipeline._rules.Host.Current,
-            pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, EnforcementMode.Enforce, TimeProvider.System,
+            pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, mode, TimeProvider.System,
             NullLogger<RequestPipeline>.Instance);
         pipeline._proxy.Run(requests.InvokeAsync);
         await pipeline._proxy.StartAsync();

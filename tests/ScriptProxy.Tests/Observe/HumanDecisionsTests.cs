@@ -50,6 +50,26 @@ public sealed class HumanDecisionsTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Line_rewrittenInAWeakerMode_saysThatItWouldBe() => Assert.EndsWith(
+        "  204  would be rewritten by \"every container has a memory limit\"",
+        Line(Records.Allowed with { Mode = EnforcementMode.Warn, Rewrites = [Records.Rewrite("[]")] }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Line_rulesThatAreNotEnforcedOrFailed_sayIt() => Assert.EndsWith(
+        "  204  \"a\" (1.csx:1, audit): no; \"b\" (1.csx:2, warns only): failed: FormatException: x (at 1.csx:3) [SP3001 7f3c9a12]",
+        Line(Records.Allowed with
+        {
+            Code = "SP3001",
+            Reasons =
+            [
+                new("deny", "a", "1.csx", 1, "no") { Mode = EnforcementMode.Audit },
+                new("deny", "b", "1.csx", 2, "FormatException: x (at 1.csx:3)") { Mode = EnforcementMode.Warn, FaultAt = ["1.csx:3"] },
+            ],
+        }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Line_findingOfTheHost_hasNoPlace() => Assert.EndsWith(
         "  403  \"default\": no rule allows it [SP3002 7f3c9a12]",
         Line(Records.Denied with { Code = "SP3002", Reasons = [new("deny", "default", "", 0, "no rule allows it")] }),

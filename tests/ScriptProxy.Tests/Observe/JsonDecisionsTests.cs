@@ -32,6 +32,12 @@ public sealed class JsonDecisionsTests
         }));
 
     [Fact]
+    public void Write_ruleNotEnforcedThatFailed_hasModeAndPlaces() => Assert.Contains(
+        """{"kind":"deny","rule":"x","file":"60.csx","line":4,"text":"bad","mode":"warn","fault_at":["60.csx:7","60.csx:12"]}""",
+        Lines(Records.Denied with { Reasons = [new("deny", "x", "60.csx", 4, "bad") { Mode = EnforcementMode.Warn, FaultAt = ["60.csx:7", "60.csx:12"] }] }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Write_textWithLineBreaks_staysOneLine()
     {
         var line = Lines(Records.Denied with { Path = "/a\n{\"forged\":true}\u001b[2J" });

@@ -25,11 +25,11 @@ public sealed class DenialMessageTests
     }
 
     [Fact]
-    public void Of_a_failed_rule_says_so()
+    public void Of_a_failed_rule_says_so_and_shows_nothing_of_the_inside()
     {
-        var text = Of("SP3003", Deny("one", "InvalidOperationException: no") with { IsFault = true });
+        var text = Of("SP3003", Deny("one", "InvalidOperationException: no (at 60.csx:7)", "Ask the owner") with { Fault = new RuleFault("x", []) });
 
-        Assert.Equal("denied by rule \"one\" (60.csx:4), which failed: InvalidOperationException: no. [SP3003 00000001]", text);
+        Assert.Equal("denied by rule \"one\" (60.csx:4), which failed. [SP3003 00000001]", text);
     }
 
     [Fact]
@@ -38,7 +38,8 @@ public sealed class DenialMessageTests
         var text = Of(
             "SP3001",
             Deny("one", "reason"),
-            Deny("audited", "x") with { Enforced = false },
+            Deny("audited", "x") with { Mode = EnforcementMode.Audit },
+            Deny("warning", "x") with { Mode = EnforcementMode.Warn },
             Deny("allowed", "x") with { Verb = RuleVerb.Allow },
             Deny("warned", "x") with { Verb = RuleVerb.Warn });
 
@@ -53,19 +54,23 @@ public sealed class DenialMessageTests
         Assert.DoesNotContain(text, char.IsControl);
     }
 
-    [Fact]
-    public void Warnings_are_those_of_warn_rules()
+    [Theory]
+    [InlineData(nameof(EnforcementMode.Warn), " It would be allowed by rule \"trial\" (60.csx:4), which only warns.")]
+    [InlineData(nameof(EnforcementMode.Audit), "")]
+    public void Of_an_allow_rule_that_only_warns_says_that_it_would(string mode, string expected)
     {
-        var warnings = DenialMessage.Warnings(Judged("", Deny("one", "a") with { Verb = RuleVerb.Warn }, Deny("two", "b")));
+        var allow = Deny("trial", "x") with { Verb = RuleVerb.Allow, Mode = Enum.Parse<EnforcementMode>(mode) };
 
-        Assert.Equal(["warning by rule \"one\" (60.csx:4): a"], warnings);
+        var text = Of("SP3002", allow, Deny("default", "no rule allows it") with { File = "", Line = 0 });
+
+        Assert.Equal($"denied: no rule allows it.{expected} [SP3002 00000001]", text);
     }
 
     private static string Of(string code, params Finding[] findings) =>
         DenialMessage.Of(Judged(code, findings));
 
     private static Finding Deny(string rule, string text, string? explanation = null) =>
-        new(RuleVerb.Deny, rule, "60.csx", 4, text, explanation, Enforced: true, IsFault: false);
+        new(RuleVerb.Deny, rule, "60.csx", 4, text, explanation, EnforcementMode.Enforce, Fault: null);
 
     private static Judgement Judged(string code, params Finding[] findings) => new()
     {

@@ -13,9 +13,10 @@ public sealed class UnloadTests
         await using var host = new TestHost();
         host.Folder.Write("stays.csx", "Allow(\"stays\", Operations.Read);");
         var old = new List<WeakReference>();
+        var kept = new List<Judgement>();
         for (var i = 0; i < 10; i++)
         {
-            old.Add(await UseAndReplaceAsync(host, $"Deny(\"rule {i}\", async r => {{ await Task.Yield(); return int.Parse(\"x\") > 0; }});"));
+            old.Add(await UseAndReplaceAsync(host, kept, $"Deny(\"rule {i}\", async r => {{ await Task.Yield(); return int.Parse(\"x\") > 0; }});"));
         }
 
         // Loads that fail must not stay either.
@@ -25,6 +26,7 @@ public sealed class UnloadTests
 
         // A thread keeps what it threw or ran last; a leak keeps all ten.
         Assert.InRange(Alive(old), 0, 1);
+        Assert.All(kept, static judgement => Assert.NotEmpty(judgement.Findings[0].Fault!.Places));
         Assert.Equal(["stays"], host.RuleNames);
     }
 
@@ -40,11 +42,12 @@ public sealed class UnloadTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<WeakReference> UseAndReplaceAsync(TestHost host, string script)
+    private static async Task<WeakReference> UseAndReplaceAsync(TestHost host, List<Judgement> kept, string script)
     {
         await ReplaceAsync(host, script);
         var judgement = await host.Host.Current.JudgeAsync(Requests.Of(Containers.List), EnforcementMode.Enforce, TestContext.Current.CancellationToken);
         Assert.Equal(Judgement.RuleFault, judgement.Code);
+        kept.Add(judgement);
         return Context(host);
     }
 

@@ -44,10 +44,10 @@ public sealed class GenerationTests
         Assert.Equal((Decision.Deny, Judgement.DeniedByRule), (judgement.Decision, judgement.Code));
         Assert.Equal(
             [
-                new Finding(RuleVerb.Deny, "first", "rules.csx", 1, "one", "ask the owner", true, false),
-                new Finding(RuleVerb.Allow, "reads", "rules.csx", 2, "Containers.List is allowed", null, true, false),
-                new Finding(RuleVerb.Warn, "careful", "rules.csx", 3, "Query.All is true", null, true, false),
-                new Finding(RuleVerb.Deny, "second", "rules.csx", 4, "Containers.List is not allowed", null, true, false),
+                new Finding(RuleVerb.Deny, "first", "rules.csx", 1, "one", "ask the owner", EnforcementMode.Enforce, null),
+                new Finding(RuleVerb.Allow, "reads", "rules.csx", 2, "Containers.List is allowed", null, EnforcementMode.Enforce, null),
+                new Finding(RuleVerb.Warn, "careful", "rules.csx", 3, "Query.All is true", null, EnforcementMode.Enforce, null),
+                new Finding(RuleVerb.Deny, "second", "rules.csx", 4, "Containers.List is not allowed", null, EnforcementMode.Enforce, null),
             ],
             judgement.Findings);
     }
@@ -123,6 +123,62 @@ public sealed class GenerationTests
 
         Assert.Equal((Decision.Deny, Judgement.NothingAllows), (judgement.Decision, judgement.Code));
         Assert.Equal("x", judgement.Findings[0].Rule);
+    }
+
+    [Theory]
+    [InlineData(".WarnOnly()", nameof(EnforcementMode.Warn))]
+    [InlineData(".Audit()", nameof(EnforcementMode.Audit))]
+    [InlineData(".WarnOnly().Audit()", nameof(EnforcementMode.Audit))]
+    [InlineData(".Audit().WarnOnly()", nameof(EnforcementMode.Audit))]
+    public async Task Judge_ruleWithOptions_theWeakerWins(string options, string mode)
+    {
+        var judgement = await Judge($"Allow(\"all\", Operations.All);\nDeny(\"x\", Containers.List, \"no\"){options};", Containers.List);
+
+        Assert.Equal((Decision.WouldDeny, Judgement.DeniedByRule), (judgement.Decision, judgement.Code));
+        Assert.Equal((mode, false), (judgement.Findings[1].Mode.ToString(), judgement.Findings[1].Enforced));
+    }
+
+    [Fact]
+    public async Task Judge_allowThatOnlyWarns_doesNotAllow()
+    {
+        var judgement = await Judge("Allow(\"x\", Containers.List).WarnOnly();", Containers.List);
+
+        Assert.Equal((Decision.Deny, Judgement.NothingAllows), (judgement.Decision, judgement.Code));
+    }
+
+    [Theory]
+    [InlineData(nameof(EnforcementMode.Warn))]
+    [InlineData(nameof(EnforcementMode.Audit))]
+    public async Task Judge_weakerModeAndRewrite_judgesTheResultAndForwardsWhatCame(string mode)
+    {
+        var generation = await TestHost.Load(
+            """
+            Allow("all", Operations.All);
+            Rewrite("limit", Containers.List, r => r.Query.Limit = 7);
+            Deny("sees the result", Containers.List, r => r.Query.Limit == 7);
+            """);
+
+        var judgement = await generation.JudgeAsync(
+            Requests.Of(Containers.List, query: ("limit", "2")), Enum.Parse<EnforcementMode>(mode), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Decision.WouldDeny, "limit=2"), (judgement.Decision, judgement.Query));
+        Assert.Equal("limit", Assert.Single(judgement.Rewrites).Rule);
+    }
+
+    [Fact]
+    public async Task Judge_fault_hasTheScriptsPlacesInnermostFirst()
+    {
+        var judgement = await Judge("bool Ask(DockerRequest r) =>\n    int.Parse(\"x\") > 0;\nDeny(\"x\", Containers.List,\n    r => Ask(r));", Containers.List);
+
+        Assert.Equal(["rules.csx:2", "rules.csx:4"], judgement.Findings[0].Fault!.Places.Select(static place => place.ToString()));
+    }
+
+    [Fact]
+    public async Task Judge_faultDeepInARecursion_keepsAFewPlaces()
+    {
+        var judgement = await Judge("int Down(int n) => n == 0 ? throw new(\"deep\") : 1 + Down(n - 1);\nDeny(\"x\", Containers.List, r => Down(50) > 0);", Containers.List);
+
+        Assert.InRange(judgement.Findings[0].Fault!.Places.Count, 1, 8);
     }
 
     [Theory]

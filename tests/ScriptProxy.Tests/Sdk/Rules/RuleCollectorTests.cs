@@ -12,11 +12,11 @@ public sealed class RuleCollectorTests
         var rules = RuleCollector.Collect(static () =>
         {
             Allow("one", Operations.Read);
-            Deny("two", Operations.Unknown, "no").Audit().Because("ask the owner");
+            Deny("two", Operations.Unknown, "no").Audit().WarnOnly().Because("ask the owner");
         });
 
         Assert.Equal(["one", "two"], rules.Select(static rule => rule.Name));
-        Assert.Equal((true, "ask the owner"), (rules[1].IsAudit, rules[1].Explanation));
+        Assert.Equal((true, true, "ask the owner"), (rules[1].IsAudit, rules[1].IsWarnOnly, rules[1].Explanation));
     }
 
     [Fact]
