@@ -7,7 +7,8 @@ namespace ScriptProxy.Observe;
 /// <param name="Generation">The generation of rules in force.</param>
 /// <param name="Problem">What is wrong, in words; null when nothing is.</param>
 /// <param name="Version">The version of the program.</param>
-internal sealed record HealthReport(string Status, int Generation, string? Problem, string Version)
+/// <param name="RuleFaults">How often a rule failed on a request since the program started.</param>
+internal sealed record HealthReport(string Status, int Generation, string? Problem, string Version, long RuleFaults = 0)
 {
     public const string Ok = "ok";
     public const string Degraded = "degraded";
@@ -15,13 +16,14 @@ internal sealed record HealthReport(string Status, int Generation, string? Probl
 
     public static HealthReport Of(RulesHealth rules, EngineAnswer engine, string version) => (rules, engine) switch
     {
-        (_, EngineAnswer.Silent) => new(Unreachable, rules.Generation, "the engine does not answer", version),
+        (_, EngineAnswer.Silent) => new(Unreachable, rules.Generation, "the engine does not answer", version, rules.Faults),
         ({ Errors: > 0 }, _) => new(
             Degraded,
             rules.Generation,
             $"the rules on disk have {rules.Errors} error{(rules.Errors == 1 ? "" : "s")}; generation {rules.Generation} stays in force",
-            version),
-        _ => new(Ok, rules.Generation, null, version),
+            version,
+            rules.Faults),
+        _ => new(Ok, rules.Generation, null, version, rules.Faults),
     };
 }
 

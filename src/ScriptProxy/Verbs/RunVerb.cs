@@ -33,7 +33,9 @@ internal static class RunVerb
             return await FailAsync(error, ExitCode.Unusable, problem.ToString()).ConfigureAwait(false);
         }
 
-        await using var decisions = new DecisionLog(writers, loggers.CreateLogger<DecisionLog>(), TimeProvider.System);
+        using var meter = new DecisionMeter();
+        await using var decisions = new DecisionLog(
+            [meter, new RuleFaultLog(loggers.CreateLogger<RuleFaultLog>(), TimeProvider.System), .. writers], loggers.CreateLogger<DecisionLog>(), TimeProvider.System);
 
         // 2. Rules and engine
         var folder = new RuleHostOptions { Directory = options.Rules, Poll = options.PollRules };
@@ -76,7 +78,7 @@ internal static class RunVerb
             TimeProvider.System,
             loggers.CreateLogger<RequestPipeline>());
         var health = new HealthEndpoint(
-            () => new RulesHealth(rules.Current.Number, rules.LastFailure.Count),
+            () => new RulesHealth(rules.Current.Number, rules.LastFailure.Count, meter.RuleFaults),
             new EngineProbe(upstream.Address, engine, TimeProvider.System),
             version);
         try

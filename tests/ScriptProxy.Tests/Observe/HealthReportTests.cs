@@ -13,6 +13,10 @@ public sealed class HealthReportTests
     public void Of_rulesAndEngineWell_isOk() =>
         Assert.Equal(new HealthReport("ok", 3, null, "0.1.0"), HealthReport.Of(new RulesHealth(3, 0), s_answers, "0.1.0"));
 
+    [Fact]
+    public void Of_rulesThatFailed_countsThem() =>
+        Assert.Equal(7, HealthReport.Of(new RulesHealth(3, 0, Faults: 7), s_answers, "0.1.0").RuleFaults);
+
     [Theory]
     [InlineData(1, "1 error;")]
     [InlineData(2, "2 errors;")]
