@@ -68,8 +68,11 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
             parts.Add($"{(record.Mode == EnforcementMode.Enforce ? "" : "would be ")}rewritten by \"{rewrite.Rule}\"");
         }
 
+        // The client may have been shown the id with a warning.
+        var isTold = record.Rewrites.Count > 0 && record.Mode != EnforcementMode.Enforce;
         foreach (var reason in record.Reasons.Where(static reason => reason.Kind != DecisionReason.Allow))
         {
+            isTold = true;
             parts.Add(reason switch
             {
                 { Rule: { } rule, File: { Length: > 0 } file, Line: { } line } => $"\"{rule}\" ({file}:{line}{Mode(reason)}): {(reason.FaultAt is null ? "" : "failed: ")}{reason.Text}",
@@ -79,7 +82,9 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         }
 
         var text = string.Join("; ", parts);
-        return record.Code is { } code ? $"{text} [{code} {record.Id}]".TrimStart() : text;
+        return record.Code is { } code ? $"{text} [{code} {record.Id}]".TrimStart()
+            : isTold ? $"{text} [{record.Id}]"
+            : text;
     }
 
     private static string Mode(DecisionReason reason) => reason.Mode switch

@@ -17,7 +17,7 @@ internal sealed class RunFlags
         });
         AddText(Setting.Upstream, "ADDRESS", "The engine: unix:///var/run/docker.sock or tcp://host:port. Default: the first usual socket that answers (Docker, rootless Docker, Podman)");
         AddText(Setting.Rules, "DIR", "The folder of the rules; a saved change takes effect at once. Default: " + RunOptionsBinder.DefaultRules);
-        AddText(Setting.Mode, "enforce|warn|audit", "What a denial does: refuse the request, let it pass and warn the client, or only log it. Default: enforce");
+        AddText(Setting.Mode, "enforce|warn|audit", "What denials and rewrites do: take effect, only warn the client, or only fill the log. Default: enforce");
         AddText(Setting.LogDecisions, "FILE|-", "Append each decision as a line of JSON; - puts the JSON on standard output, in place of the readable lines");
         AddText(Setting.LogLevel, "debug|info|warning|error", "The least important message on standard error. Default: info");
         AddSwitch(Setting.PollRules, "Look at the rules every few seconds, for mounts that report no changes");

@@ -51,7 +51,7 @@ public sealed class HumanDecisionsTests
 
     [Fact]
     public void Line_rewrittenInAWeakerMode_saysThatItWouldBe() => Assert.EndsWith(
-        "  204  would be rewritten by \"every container has a memory limit\"",
+        "  204  would be rewritten by \"every container has a memory limit\" [7f3c9a12]",
         Line(Records.Allowed with { Mode = EnforcementMode.Warn, Rewrites = [Records.Rewrite("[]")] }),
         StringComparison.Ordinal);
 
@@ -67,6 +67,12 @@ public sealed class HumanDecisionsTests
                 new("deny", "b", "1.csx", 2, "FormatException: x (at 1.csx:3)") { Mode = EnforcementMode.Warn, FaultAt = ["1.csx:3"] },
             ],
         }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Line_warned_hasTheIdThatTheClientWasShown() => Assert.EndsWith(
+        "  204  \"w\" (1.csx:1): careful [7f3c9a12]",
+        Line(Records.Allowed with { Reasons = [new("warn", "w", "1.csx", 1, "careful")] }),
         StringComparison.Ordinal);
 
     [Fact]
