@@ -44,10 +44,11 @@ public sealed class NoticesTests
     [Fact]
     public void Of_a_rewrite_that_is_not_enforced_names_the_places_and_not_the_values()
     {
-        var notices = Of(
-            "Enforce",
-            Found(RuleVerb.Rewrite, LiveRule.WouldChangePrefix + """[{"op":"add","path":"/body/Env/0","value":"TOKEN=hunter2"},{"op":"test","path":"/body/Env/0"}]""")
-                with { Mode = EnforcementMode.Warn });
+        var rewrite = Found(
+            RuleVerb.Rewrite,
+            LiveRule.WouldChangePrefix + """[{"op":"add","path":"/body/Env/0","value":"TOKEN=hunter2"},{"op":"test","path":"/body/Env/0"}]""");
+
+        var notices = Of("Enforce", rewrite with { Mode = EnforcementMode.Warn });
 
         Assert.Equal(["would be changed by rule \"x\" (60.csx:4): /body/Env/0. [00000001]"], notices.Select(static notice => notice.Text));
     }
