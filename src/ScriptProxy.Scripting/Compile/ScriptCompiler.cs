@@ -17,25 +17,18 @@ internal static class ScriptCompiler
 {
     private static readonly EmitOptions s_emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    /// <summary>A rule file may also be a file-based program, with its <c>#:package</c> lines. They are for editors; a script ignores them.</summary>
+    private static readonly CSharpParseOptions s_parse = CSharpParseOptions.Default
+        .WithKind(SourceCodeKind.Script)
+        .WithFeatures([new("FileBasedProgram", "true")]);
+
     private static readonly ScriptOptions s_options = ScriptOptions.Default
         .WithReferences(Array.Empty<MetadataReference>())
-        .WithMetadataResolver(new RefusingMetadataResolver())
+        .WithMetadataResolver(new SdkMetadataResolver())
         .WithFileEncoding(Encoding.UTF8)
         // Optimised code loses the line of a fault and the frames of small helpers; the difference is some ten nanoseconds per rule.
         .WithOptimizationLevel(OptimizationLevel.Debug)
-        .WithImports(
-            "System",
-            "System.Collections.Generic",
-            "System.Linq",
-            "System.Text",
-            "System.Text.RegularExpressions",
-            "System.Threading.Tasks",
-            "ScriptProxy.Sdk",
-            "ScriptProxy.Sdk.Access",
-            "ScriptProxy.Sdk.EngineApi",
-            "ScriptProxy.Sdk.Lookups",
-            "ScriptProxy.Sdk.Rules",
-            "ScriptProxy.Sdk.Rules.Verbs");
+        .WithImports(ScriptImports.Namespaces.Concat(ScriptImports.Classes));
 
     public static CompileOutcome Compile(ScriptSource source)
     {
@@ -61,9 +54,13 @@ internal static class ScriptCompiler
 
     private static CSharpCompilation CreateCompilation(ScriptSource source)
     {
-        var options = s_options.WithFilePath(source.Root.Path).WithSourceResolver(new SnapshotResolver(source));
-        var compilation = (CSharpCompilation)CSharpScript.Create(source.Root.Text, options).GetCompilation();
+        var options = s_options.WithSourceResolver(new SnapshotResolver(source));
+        var compilation = (CSharpCompilation)CSharpScript.Create("", options).GetCompilation();
+        // The scripting package knows no features of the parser. Loaded files are parsed with the options of the file that loads them.
+        var tree = CSharpSyntaxTree.ParseText(source.Root.Text, s_parse, source.Root.Path, Encoding.UTF8);
         return compilation
+            .RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(tree)
             .WithAssemblyName(source.Root.Path)
             .WithReferences(ScriptReferences.All)
             .WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Enable).WithDeterministic(true));

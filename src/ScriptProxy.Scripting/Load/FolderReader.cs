@@ -63,6 +63,11 @@ internal sealed class FolderReader
         {
             if (!directive.IsLoad)
             {
+                if (SdkReference.Is(directive.Argument))
+                {
+                    continue;
+                }
+
                 problems.Add(Problem(from.Path, directive, ScriptCodes.ReferenceRefused, $"#r \"{directive.Argument}\" is refused: rules use the SDK and the framework only"));
             }
             else if (!RulePath.TryResolve(directive.Argument, from.Path, out var path) || LeadsOutside(path))
