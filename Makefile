@@ -2,10 +2,12 @@
 # make test    all unit and end-to-end tests, with their own engine
 # make fuzz    look for inputs that break a parser, 10 minutes (ARGS='--seconds 60', '--target json', '--replay FILE')
 # make build   publish the program to artifacts/scriptproxy/scriptproxy
+# make publish the program for every kind of Linux it runs on, compiled ahead of time, to artifacts/publish (RIDS='linux-arm64' for some)
+# make package the SDK for editors as a NuGet package, to artifacts/packages
 # make check   formatting and analyzers
 # make bench   start-up, reload and the cost of a request against plain YARP (ARGS=micro: BenchmarkDotNet)
 .DEFAULT_GOAL := build
-.PHONY: run build test fuzz check bench clean dotnet
+.PHONY: run build test fuzz publish package check bench clean dotnet
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -15,7 +17,7 @@ quiet := -v q --nologo -clp:NoSummary
 
 program := artifacts/scriptproxy/scriptproxy
 # A restore writes the lock files anew; what decides about them stands in the project files.
-sources := $(shell find src -type f -not -path '*/bin/*' -not -path '*/obj/*' \
+sources := $(shell find src starter -type f -not -path '*/bin/*' -not -path '*/obj/*' \
 	-not -name packages.lock.json 2>/dev/null) \
 	$(wildcard Directory.*.props global.json .editorconfig)
 # Compiled ahead of time the first rules are ready in half the time; READY_TO_RUN=false publishes IL only.
@@ -33,6 +35,27 @@ $(program): $(sources) | dotnet
 		-o artifacts/scriptproxy $(quiet)
 	@touch $(program)
 
+# Each folder and archive is a whole installation, but for the ASP.NET Core runtime.
+RIDS ?= linux-x64 linux-arm64 linux-musl-x64
+version = $(shell sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' Directory.Build.props)
+
+publish: dotnet
+	@rm -rf artifacts/publish
+	@for rid in $(RIDS); do \
+		echo "publishing to artifacts/publish/$$rid"; \
+		dotnet publish src/ScriptProxy -c Release -r $$rid --self-contained false -p:PublishReadyToRun=true \
+			-o artifacts/publish/$$rid $(quiet) || exit 1; \
+		cp -r rules LICENSE artifacts/publish/$$rid/ || exit 1; \
+		tar -C artifacts/publish --owner 0 --group 0 --sort name --mtime @946684800 --transform "s|^$$rid|scriptproxy-$(version)|" \
+			-czf artifacts/publish/scriptproxy-$(version)-$$rid.tar.gz $$rid || exit 1; \
+	done
+	@cd artifacts/publish && sha256sum *.tar.gz >SHA256SUMS
+
+package: dotnet
+	@rm -rf artifacts/packages
+	@echo "packing to artifacts/packages"
+	@dotnet pack src/ScriptProxy.Sdk -c Release -o artifacts/packages $(quiet)
+
 test: $(program)
 	@tests/run $(ARGS)
 
@@ -49,7 +72,7 @@ bench: $(program)
 	@dotnet run -c Release --project tests/ScriptProxy.Benchmarks -- $(ARGS)
 
 clean:
-	rm -rf artifacts/scriptproxy artifacts/tests
+	rm -rf artifacts/scriptproxy artifacts/publish artifacts/packages artifacts/tests
 	find src tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
 
 dotnet:

@@ -6,7 +6,7 @@ internal static class ScriptCodes
     /// <summary>The compiler itself failed, which is a defect of the host or of Roslyn.</summary>
     public const string CompilerFailed = "SP2000";
 
-    /// <summary><c>#r</c> is refused.</summary>
+    /// <summary><c>#r</c> of anything but the SDK is refused.</summary>
     public const string ReferenceRefused = "SP2001";
 
     /// <summary><c>#load</c> leaves the rules folder.</summary>

@@ -27,6 +27,12 @@ internal sealed class RuleCollector
 
     public static RuleDeclaration Add(RuleDeclaration declaration)
     {
+        if (DryRun.IsOn)
+        {
+            DryRun.Print(declaration);
+            return declaration;
+        }
+
         var current = s_current ?? throw new InvalidOperationException(
             $"rule \"{declaration.Name}\" is declared outside the top level of a rule file; declare rules at the top level only");
         current.Declarations.Add(declaration);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using ScriptProxy.Verbs.Init;
 
 namespace ScriptProxy.Verbs;
 
@@ -41,6 +42,7 @@ internal static class CommandLine
             run,
             Check(output, error),
             Health(flags, output, error),
+            Init(output, error),
         };
         Run(run, flags, error);
         Run(root, flags, error);
@@ -72,6 +74,19 @@ internal static class CommandLine
         };
         var command = new Command("check", "Compile the rules and print what is wrong with them.") { path };
         command.SetAction(parsed => CheckVerb.RunAsync(parsed.GetRequiredValue(path), output, error));
+        return command;
+    }
+
+    private static Command Init(TextWriter output, TextWriter error)
+    {
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "The folder to write",
+            DefaultValueFactory = static _ => RunOptionsBinder.DefaultRules,
+        };
+        var force = new Option<bool>("--force") { Description = "Replace files that are there, and add the starter's rules to others" };
+        var command = new Command("init", "Write a folder of starter rules with completion and documentation for editors.") { folder, force };
+        command.SetAction(parsed => InitVerb.RunAsync(parsed.GetRequiredValue(folder), parsed.GetValue(force), output, error));
         return command;
     }
 

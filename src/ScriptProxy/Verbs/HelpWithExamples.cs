@@ -9,6 +9,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private const string Examples = """
         Examples:
+          scriptproxy init rules                                        write starter rules that an editor understands
           scriptproxy                                                   serve on tcp://127.0.0.1:2375 by the rules in ./rules
           scriptproxy --listen 'unix:///run/scriptproxy.sock?mode=0660&group=docker' --upstream unix:///var/run/docker.sock
           scriptproxy --mode audit --log-decisions decisions.jsonl      refuse nothing, record what would be refused

@@ -1,0 +1,67 @@
+using System.Xml.Linq;
+using ScriptProxy.Scripting.Compile;
+using ScriptProxy.Scripting.Load;
+using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Verbs.Init;
+
+namespace ScriptProxy.Tests.Verbs.Init;
+
+/// <summary>What the starter tells the proxy, and that it tells editors the same.</summary>
+public sealed class StarterTests
+{
+    [Fact]
+    public void Files_areWhatTheReadmeNamesAndWhatEditorsNeed() => Assert.Equal(
+        [
+            ".editorconfig",
+            ".scriptproxy/ScriptProxy.Sdk.dll",
+            ".scriptproxy/ScriptProxy.Sdk.props",
+            ".scriptproxy/ScriptProxy.Sdk.xml",
+            ".vscode/extensions.json",
+            ".vscode/settings.json",
+            "10-reads.csx",
+            "20-containers.csx",
+            "60-guardrails.csx",
+            "Directory.Build.props",
+            "README.md",
+            "omnisharp.json",
+            "rules.rsp",
+        ],
+        Starter.Read().Select(static file => file.Path));
+
+    [Fact]
+    public void Rules_loadWithoutWarning()
+    {
+        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(Folder));
+
+        Assert.Empty(problems);
+        Assert.Empty(set!.Warnings);
+        Assert.Equal(
+            [RuleVerb.Allow, RuleVerb.Allow, RuleVerb.Allow, RuleVerb.Deny, RuleVerb.Deny, RuleVerb.Rewrite, RuleVerb.Warn],
+            set.Rules.Select(static rule => rule.Verb).OrderBy(static verb => verb.ToString(), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Props_importWhatScriptsImport()
+    {
+        var usings = XDocument.Load(Source(".scriptproxy/ScriptProxy.Sdk.props")).Descendants("Using").ToLookup(
+            static item => (string?)item.Attribute("Static") == "true", static item => (string)item.Attribute("Include")!);
+
+        Assert.Equal(ScriptImports.Namespaces, usings[false]);
+        Assert.Equal(ScriptImports.Classes, usings[true]);
+    }
+
+    [Fact]
+    public void ResponseFile_importsWhatScriptsImport()
+    {
+        var lines = File.ReadAllLines(Source("rules.rsp"));
+
+        Assert.Equal(
+            ScriptImports.Namespaces.Concat(ScriptImports.Classes),
+            lines.Where(static line => line.StartsWith("/u:", StringComparison.Ordinal)).Select(static line => line[3..]));
+        Assert.Equal(["/r:.scriptproxy/ScriptProxy.Sdk.dll"], lines.Where(static line => line.StartsWith("/r", StringComparison.Ordinal)));
+    }
+
+    internal static string Folder => Path.GetDirectoryName(Source("README.md"))!;
+
+    internal static string Source(string path) => Starter.Read().Single(file => file.Path == path).Source;
+}
