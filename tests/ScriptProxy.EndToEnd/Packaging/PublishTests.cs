@@ -1,6 +1,6 @@
-using System.Reflection.PortableExecutable;
 using ScriptProxy.EndToEnd.Commands;
 using ScriptProxy.EndToEnd.Machine;
+using PEMachine = System.Reflection.PortableExecutable.Machine;
 
 namespace ScriptProxy.EndToEnd.Packaging;
 
@@ -17,10 +17,10 @@ public sealed class PublishTests
 
     /// <summary>Of what <c>make publish</c> leaves; it takes minutes, so this is run by name: <c>tests/run -explicit only -class '*PublishTests'</c>.</summary>
     [Theory(Explicit = true)]
-    [InlineData("linux-x64", Machine.Amd64, "/lib64/ld-linux-x86-64.so.2")]
-    [InlineData("linux-arm64", Machine.Arm64, "/lib/ld-linux-aarch64.so.1")]
-    [InlineData("linux-musl-x64", Machine.Amd64, "/lib/ld-musl-x86_64.so.1")]
-    public async Task Publication_isWholeAndCompiledForItsMachine(string rid, Machine machine, string loader)
+    [InlineData("linux-x64", PEMachine.Amd64, "/lib64/ld-linux-x86-64.so.2")]
+    [InlineData("linux-arm64", PEMachine.Arm64, "/lib/ld-linux-aarch64.so.1")]
+    [InlineData("linux-musl-x64", PEMachine.Amd64, "/lib/ld-musl-x86_64.so.1")]
+    public async Task Publication_isWholeAndCompiledForItsMachine(string rid, PEMachine machine, string loader)
     {
         var folder = new PublishedFolder(Repository.InTree("artifacts", "publish", rid));
 

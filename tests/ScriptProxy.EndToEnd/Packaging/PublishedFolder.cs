@@ -1,5 +1,6 @@
 using System.Reflection.PortableExecutable;
 using System.Text;
+using PEMachine = System.Reflection.PortableExecutable.Machine;
 
 namespace ScriptProxy.EndToEnd.Packaging;
 
@@ -32,10 +33,10 @@ internal sealed class PublishedFolder(string path)
     }
 
     /// <summary>The machine an assembly's native code is for: a number of the PE format, mixed with one for Linux.</summary>
-    internal Machine MachineOf(string name)
+    internal PEMachine MachineOf(string name)
     {
         using var image = Open(name);
-        return (Machine)((ushort)image.PEHeaders.CoffHeader.Machine ^ 0x7B79);
+        return (PEMachine)((ushort)image.PEHeaders.CoffHeader.Machine ^ 0x7B79);
     }
 
     /// <summary>True when the launcher asks for this dynamic loader, which tells apart the C libraries.</summary>
