@@ -13,7 +13,7 @@ COPY src/ScriptProxy.Sdk/ScriptProxy.Sdk.csproj src/ScriptProxy.Sdk/
 COPY src/ScriptProxy.Sdk.Generator/ScriptProxy.Sdk.Generator.csproj src/ScriptProxy.Sdk.Generator/
 RUN dotnet restore src/ScriptProxy --use-current-runtime -p:PublishReadyToRun=true
 COPY .editorconfig ./
-COPY starter/ starter/
+COPY rules/library/starter/ rules/library/starter/
 COPY src/ src/
 RUN dotnet publish src/ScriptProxy -c Release --no-restore --use-current-runtime --self-contained false \
       -p:PublishReadyToRun=true -o /out/app \

@@ -17,7 +17,7 @@ quiet := -v q --nologo -clp:NoSummary
 
 program := artifacts/scriptproxy/scriptproxy
 # A restore writes the lock files anew; what decides about them stands in the project files.
-sources := $(shell find src starter -type f -not -path '*/bin/*' -not -path '*/obj/*' \
+sources := $(shell find src rules/library/starter -type f -not -path '*/bin/*' -not -path '*/obj/*' \
 	-not -name packages.lock.json 2>/dev/null) \
 	$(wildcard Directory.*.props global.json .editorconfig)
 # Compiled ahead of time the first rules are ready in half the time; READY_TO_RUN=false publishes IL only.
