@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
+using ScriptProxy.Scripting.Check;
 
 namespace ScriptProxy.Scripting.Compile;
 
@@ -49,7 +50,7 @@ internal static class ScriptCompiler
             ?? throw new InvalidOperationException($"the compiler made no entry point for {source.Root.Path}");
         var script = new CompiledScript(
             assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, FindTopLevelAwait(compilation));
-        return new CompileOutcome.Compiled(script, diagnostics);
+        return new CompileOutcome.Compiled(script, [.. diagnostics, .. ScriptLints.Find(compilation)]);
     }
 
     private static CSharpCompilation CreateCompilation(ScriptSource source)

@@ -35,6 +35,11 @@ internal sealed class FolderReader
         }
     }
 
+    /// <summary>Reads one file and what it loads, live or not.</summary>
+    /// <param name="directory">The rules folder it belongs to.</param>
+    /// <param name="file">The file, relative to the folder.</param>
+    public static FolderSnapshot ReadOne(string directory, string file) => new([new FolderReader(RealPath.Of(directory)).ReadScript(file)], []);
+
     private static IEnumerable<string> LiveFiles(string root) =>
         Directory.EnumerateFiles(root, "*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
             .Select(static path => Path.GetFileName(path))

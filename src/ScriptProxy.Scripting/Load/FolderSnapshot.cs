@@ -24,11 +24,13 @@ internal sealed class FolderSnapshot
     /// <summary>Equal for equal contents.</summary>
     public string Hash { get; }
 
+    /// <summary>Every source, loaded ones included; some more than once.</summary>
+    public IEnumerable<SourceFile> Sources => Scripts.SelectMany(static script => script.Loaded.Prepend(script.Root));
+
     /// <summary>Every file, loaded ones included, by path.</summary>
     public IReadOnlyList<string> Files =>
     [
-        .. Scripts
-            .SelectMany(static script => script.Loaded.Prepend(script.Root))
+        .. Sources
             .Select(static file => file.Path)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),

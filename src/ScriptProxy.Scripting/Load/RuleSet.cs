@@ -1,3 +1,4 @@
+using ScriptProxy.Scripting.Check;
 using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Scripting.Load;
@@ -9,15 +10,21 @@ namespace ScriptProxy.Scripting.Load;
 internal sealed class RuleSet
 {
     private readonly Dictionary<string, LoadedScript> _scripts;
+    private readonly IReadOnlyList<ScriptDiagnostic> _found;
 
-    private RuleSet(Dictionary<string, LoadedScript> scripts) => _scripts = scripts;
+    private RuleSet(Dictionary<string, LoadedScript> scripts, FolderSnapshot? snapshot)
+    {
+        _scripts = scripts;
+        _found = snapshot is null ? [] : SetLints.Find(Rules, snapshot.Sources);
+    }
 
-    public static RuleSet Empty { get; } = new([]);
+    public static RuleSet Empty { get; } = new([], null);
 
     /// <summary>The rules in order of file path, then position.</summary>
     public IReadOnlyList<RuleDeclaration> Rules => [.. InOrder.SelectMany(static script => script.Rules)];
 
-    public IReadOnlyList<ScriptDiagnostic> Warnings => [.. InOrder.SelectMany(static script => script.Warnings)];
+    /// <summary>What the author should look at, each once, however many scripts load the file.</summary>
+    public IReadOnlyList<ScriptDiagnostic> Warnings => [.. InOrder.SelectMany(static script => script.Warnings).Concat(_found).Distinct()];
 
     private IEnumerable<LoadedScript> InOrder => _scripts.Values.OrderBy(static script => script.Path, StringComparer.Ordinal);
 
@@ -46,7 +53,7 @@ internal sealed class RuleSet
         }
 
         problems.AddRange(DuplicateNames.In(scripts.Values));
-        var set = new RuleSet(scripts);
+        var set = new RuleSet(scripts, snapshot);
         if (!problems.Exists(static problem => problem.IsError))
         {
             return (set, []);

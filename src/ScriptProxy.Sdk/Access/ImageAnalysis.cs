@@ -6,6 +6,14 @@ namespace ScriptProxy.Sdk.Access;
 /// <summary>Finds every image a request would use, whatever it does with it.</summary>
 internal static class ImageAnalysis
 {
+    /// <summary>The names of the operations that can name an image.</summary>
+    public static IReadOnlyCollection<string> Operations { get; } =
+    [
+        "Containers.Create", "Services.Create", "Services.Update",
+        "Images.Pull", "Images.Push", "Images.Tag", "Images.Import", "Images.Commit", "Images.Build", "Images.Remove", "Images.Save", "Images.SaveAll",
+        "Images.Inspect", "Images.History", "Images.Attestations", "Distribution.Inspect",
+    ];
+
     public static IReadOnlyList<ImageReference> Of(DockerRequest request) => request.Operation.Name switch
     {
         "Containers.Create" => OfContainer(request.References, (ContainerCreateRequest)request.BodyObject!),

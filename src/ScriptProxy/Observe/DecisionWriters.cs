@@ -13,11 +13,5 @@ internal static class DecisionWriters
         _ => [JsonDecisions.ToFile(logDecisions), Human()],
     };
 
-    private static HumanDecisions Human() => new(Console.OpenStandardOutput(), IsColourWanted(), TimeZoneInfo.Local);
-
-    /// <summary>A terminal, unless its user said otherwise (no-color.org).</summary>
-    private static bool IsColourWanted() =>
-        !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private static HumanDecisions Human() => new(Console.OpenStandardOutput(), Terminal.IsColourWanted(), TimeZoneInfo.Local);
 }

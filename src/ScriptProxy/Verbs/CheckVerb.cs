@@ -1,30 +1,88 @@
+using ScriptProxy.Scripting;
 using ScriptProxy.Scripting.Load;
 
 namespace ScriptProxy.Verbs;
 
-/// <summary><c>scriptproxy check</c>: loads the rules as <c>run</c> would and prints what is wrong with them, one line each.</summary>
+/// <summary><c>scriptproxy check</c>: loads the rules as <c>run</c> would and prints what is wrong with them, and what lints think of them.</summary>
 internal static class CheckVerb
 {
-    public static async Task<int> RunAsync(string path, TextWriter output, TextWriter error)
+    /// <param name="path">The rules folder, or one file of it.</param>
+    /// <param name="write">Turns the report into what standard output gets.</param>
+    /// <param name="warningsAsErrors">True to take warnings for errors.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    public static async Task<int> RunAsync(string path, Func<CheckReport, string> write, bool warningsAsErrors, TextWriter output, TextWriter error)
     {
-        if (!Directory.Exists(path))
+        if (!Directory.Exists(path) && !File.Exists(path))
         {
-            await error.WriteLineAsync($"scriptproxy: {path} is not a folder; name the folder of the rules").ConfigureAwait(false);
+            await error.WriteLineAsync($"scriptproxy: {path} does not exist; name the folder of the rules, or one of its files").ConfigureAwait(false);
             return ExitCode.Unusable;
         }
 
-        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(path));
-        foreach (var diagnostic in set?.Warnings ?? problems)
+        if (path.EndsWith(".test.csx", StringComparison.Ordinal))
         {
-            await output.WriteLineAsync(diagnostic.ToString()).ConfigureAwait(false);
-        }
-
-        if (set is null)
-        {
+            await error.WriteLineAsync($"scriptproxy: {path} holds tests, which are no rules; name a rule file").ConfigureAwait(false);
             return ExitCode.Unusable;
         }
 
-        await error.WriteLineAsync($"{path}: {set.Rules.Count} rules, no errors").ConfigureAwait(false);
-        return ExitCode.Success;
+        var (folder, snapshot) = Read(path);
+        if (ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected)
+        {
+            await error.WriteLineAsync($"{path}: checking {Count(snapshot.Files.Count, "file")}").ConfigureAwait(false);
+        }
+
+        var report = Check(folder, snapshot, warningsAsErrors);
+        await output.WriteAsync(write(report)).ConfigureAwait(false);
+        await output.FlushAsync().ConfigureAwait(false);
+        await error.WriteLineAsync($"{path}: {Summary(report)}").ConfigureAwait(false);
+        return report.ExitCode;
     }
+
+    /// <summary>
+    /// A file is checked as part of the rules folder that it is in, because that is how far its <c>#load</c> may go: the folder that holds
+    /// the file, or for a file of <c>library</c> the one that holds the library.
+    /// </summary>
+    private static (string Folder, FolderSnapshot Snapshot) Read(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            return (full, FolderReader.Read(full));
+        }
+
+        var folder = Path.GetDirectoryName(full)!;
+        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (Path.GetFileName(above) == "library" && Path.GetDirectoryName(above) is { } rules)
+            {
+                folder = rules;
+                break;
+            }
+        }
+
+        return (folder, FolderReader.ReadOne(folder, Path.GetRelativePath(folder, full).Replace('\\', '/')));
+    }
+
+    private static CheckReport Check(string folder, FolderSnapshot snapshot, bool warningsAsErrors)
+    {
+        var (set, problems) = RuleSet.Empty.Next(snapshot);
+        IEnumerable<ScriptDiagnostic> found = set?.Warnings ?? problems;
+        return new CheckReport
+        {
+            Folder = folder,
+            Files = snapshot.Files.Count,
+            Rules = set?.Rules.Count ?? 0,
+            IsLoadable = set is not null,
+            Diagnostics = [.. found.Distinct().Select(diagnostic => warningsAsErrors ? diagnostic with { Severity = "error" } : diagnostic)],
+        };
+    }
+
+    private static string Summary(CheckReport report) => report switch
+    {
+        { ExitCode: ExitCode.NothingRan } => "nothing to check: there is no *.csx in it, and a proxy with these rules denies everything",
+        { IsLoadable: false } => $"{Count(report.Files, "file")}, {Count(report.Errors, "error")}, {Count(report.Warnings, "warning")}; the rules cannot be loaded",
+        _ => $"{Count(report.Files, "file")}, {Count(report.Rules, "rule")}, {Count(report.Errors, "error")}, {Count(report.Warnings, "warning")}",
+    };
+
+    private static string Count(int count, string what) => $"{(count == 0 ? "no" : count)} {what}{(count == 1 ? "" : "s")}";
 }

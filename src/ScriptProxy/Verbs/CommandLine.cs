@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using ScriptProxy.Observe;
 using ScriptProxy.Verbs.Init;
 
 namespace ScriptProxy.Verbs;
@@ -69,11 +70,29 @@ internal static class CommandLine
     {
         var path = new Argument<string>("PATH")
         {
-            Description = "The folder of the rules",
+            Description = "The folder of the rules, or one file",
             DefaultValueFactory = static _ => RunOptionsBinder.DefaultRules,
         };
-        var command = new Command("check", "Compile the rules and print what is wrong with them.") { path };
-        command.SetAction(parsed => CheckVerb.RunAsync(parsed.GetRequiredValue(path), output, error));
+        var format = new Option<string>("--format")
+        {
+            HelpName = "text|json|sarif",
+            Description = "How results are written to standard output: a line each, one JSON document, or SARIF 2.1.0 for CI systems and editors",
+            DefaultValueFactory = static _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var strict = new Option<bool>("--warnings-as-errors") { Description = "Take every warning for an error, so that it ends with exit code 1" };
+        var command = new Command("check", "Compile the rules and print what is wrong with them, and what is probably not meant.") { path, format, strict };
+        command.SetAction(parsed => CheckVerb.RunAsync(
+            parsed.GetRequiredValue(path),
+            parsed.GetRequiredValue(format) switch
+            {
+                "json" => CheckJson.Write,
+                "sarif" => CheckSarif.Write,
+                _ => report => CheckText.Write(report, ReferenceEquals(output, Console.Out) && Terminal.IsColourWanted()),
+            },
+            parsed.GetValue(strict),
+            output,
+            error));
         return command;
     }
 

@@ -24,6 +24,19 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
         """;
 
+    private const string CheckExamples = """
+        Examples:
+          scriptproxy check                                             the rules in ./rules
+          scriptproxy check rules/60-privileged.csx                     one file and what it loads
+          scriptproxy check --warnings-as-errors rules                  for a build that rules with warnings must not pass
+          scriptproxy check --format sarif rules >check.sarif           for code scanning and editors
+
+        A warning that is meant is switched off in the file: #pragma warning disable SP2203
+
+        Exit codes: 0 fine, warnings included; 1 a warning with --warnings-as-errors; 2 rules that do not compile or cannot be read; 4 no rules there.
+
+        """;
+
     private readonly HelpAction _generated = new() { MaxWidth = 140 };
 
     public override bool ClearsParseErrors => true;
@@ -34,6 +47,10 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         if (parseResult.CommandResult.Command is RootCommand or { Name: "run" })
         {
             parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+        }
+        else if (parseResult.CommandResult.Command.Name == "check")
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(CheckExamples);
         }
 
         return exitCode;
