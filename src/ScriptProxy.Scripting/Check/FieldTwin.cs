@@ -1,7 +1,7 @@
 namespace ScriptProxy.Scripting.Check;
 
 /// <summary>A field of a body that does not say all there is to say about what a rule asks it for.</summary>
-/// <param name="Type">The body type.</param>
+/// <param name="Type">The type that declares the field.</param>
 /// <param name="Field">The field.</param>
 /// <param name="Asked">What a rule does with it to be meant.</param>
 /// <param name="Record">What has all of it: a record of HostAccess, or <c>Images</c>.</param>

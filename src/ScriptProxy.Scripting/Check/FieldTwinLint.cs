@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Scripting.Check;
@@ -10,6 +11,12 @@ internal static class FieldTwinLint
     public static IEnumerable<LintFinding> Find(ScriptView view)
     {
         var names = view.Nodes<SimpleNameSyntax>().Select(static name => name.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
+        if (!view.Nodes<SimpleNameSyntax>().Any(name => view.IsRead(name, nameof(DockerRequest), nameof(DockerRequest.Images))))
+        {
+            // The group of operations has the same name.
+            names.Remove(nameof(DockerRequest.Images));
+        }
+
         foreach (var rule in view.Rules.Where(static rule => rule.Verb is RuleVerb.Allow or RuleVerb.Deny or RuleVerb.Warn))
         {
             var reads = view.Reach(rule).SelectMany(static code => code.DescendantNodes().OfType<SimpleNameSyntax>()).ToArray();

@@ -14,7 +14,7 @@ internal static class FieldTwinTable
         new("HostConfig", "CapAdd", FieldQuestion.Text, "Capability", ["CapabilityAdd"], "a capability has several spellings (SYS_ADMIN, cap_sys_admin) and ALL includes it"),
         new("HostConfig", "SecurityOpt", FieldQuestion.Off, "SecurityProfileOff", [], "an option has several spellings (seccomp=, seccomp:), and a profile of the client's own can allow everything"),
         new("HostConfig", "PortBindings", FieldQuestion.Anything, "HostPort", ["PublishAllPorts"], "PublishAllPorts publishes ports, too"),
-        new("HostConfig", "Devices", FieldQuestion.Anything, "HostDevice", ["DeviceRequests", "DeviceCgroupRules"], "devices also come with DeviceRequests and DeviceCgroupRules"),
-        new("ContainerCreateRequest", "Image", FieldQuestion.Text, "Images", [], "an image has several names (a, a:latest, docker.io/library/a), and Mounts can name another one"),
+        new("Resources", "Devices", FieldQuestion.Anything, "HostDevice", ["DeviceRequests", "DeviceCgroupRules"], "devices also come with DeviceRequests and DeviceCgroupRules"),
+        new("ContainerConfig", "Image", FieldQuestion.Text, "Images", [], "an image has several names (a, a:latest, docker.io/library/a), and Mounts can name another one"),
     ];
 }

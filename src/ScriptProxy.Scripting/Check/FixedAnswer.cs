@@ -46,6 +46,7 @@ internal sealed class FixedAnswer(ScriptView view, OperationSet? operations)
         {
             { HasValue: true, Value: bool value } => value,
             { HasValue: true, Value: string } => true,
+            { HasValue: true, Value: null } => false,
             _ => null,
         },
     };

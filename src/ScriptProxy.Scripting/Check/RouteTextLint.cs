@@ -35,7 +35,10 @@ internal static class RouteTextLint
         var routes = OperationTable.All.SelectMany(static operation => operation.Description.Routes.Select(route => (operation, route.Template)));
         if (kind is "==" or "!=" or "Equals")
         {
-            var exact = routes.Where(entry => Matches(entry.Template, path)).Select(static entry => entry.operation.Name).Distinct().ToArray();
+            // What is written out comes before what a parameter could stand for: /containers/create is no container.
+            var all = routes.Where(entry => Matches(entry.Template, path)).ToArray();
+            var literal = Array.FindAll(all, entry => entry.Template == path);
+            var exact = (literal.Length > 0 ? literal : all).Select(static entry => entry.operation.Name).Distinct().ToArray();
             return exact.Length > 0 ? string.Join(" or ", exact.Take(3)) : null;
         }
 

@@ -23,7 +23,8 @@ internal static class SetLints
         [
             .. s_lints.SelectMany(lint => lint(rules))
                 .Where(found => !suppressed.TryGetValue(found.Rule.File, out var pragmas) || !pragmas.Covers(found.Lint.Code, found.Rule.Line))
-                .Select(static found => new ScriptDiagnostic(found.Rule.File, found.Rule.Line, 1, "warning", found.Lint.Code, found.Message)),
+                .Select(static found => new ScriptDiagnostic(found.Rule.File, found.Rule.Line, 1, "warning", found.Lint.Code, found.Message))
+                .OrderBy(static found => found.File, StringComparer.Ordinal).ThenBy(static found => found.Line),
         ];
     }
 }

@@ -62,7 +62,8 @@ internal static class ScriptCompiler
         return compilation
             .RemoveAllSyntaxTrees()
             .AddSyntaxTrees(tree)
-            .WithAssemblyName(source.Root.Path)
+            // A file that is checked alone may be in a folder, and a name with a slash is no name of an assembly.
+            .WithAssemblyName(source.Root.Path.Replace('/', '.'))
             .WithReferences(ScriptReferences.All)
             .WithOptions(compilation.Options.WithNullableContextOptions(NullableContextOptions.Enable).WithDeterministic(true));
     }

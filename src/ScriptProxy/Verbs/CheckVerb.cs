@@ -73,7 +73,8 @@ internal static class CheckVerb
             Files = snapshot.Files.Count,
             Rules = set?.Rules.Count ?? 0,
             IsLoadable = set is not null,
-            Diagnostics = [.. found.Distinct().Select(diagnostic => warningsAsErrors ? diagnostic with { Severity = "error" } : diagnostic)],
+            Diagnostics = [.. found.Distinct().Select(diagnostic => warningsAsErrors ? diagnostic with { Severity = "error" } : diagnostic)
+                .OrderBy(static diagnostic => diagnostic.File, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Line).ThenBy(static diagnostic => diagnostic.Column)],
         };
     }
 

@@ -74,7 +74,7 @@ public sealed class CommandLineTests : IDisposable
         Write("10.csx", "\nAllow(\"look\", Operations.Nothing);");
 
         Assert.Equal(2, await InvokeAsync("check", _folder));
-        Assert.StartsWith("10.csx(2,26): error CS0117: ", Output, StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(_folder, "10.csx(2,26): error CS0117: "), Output, StringComparison.Ordinal);
     }
 
     [Fact]
