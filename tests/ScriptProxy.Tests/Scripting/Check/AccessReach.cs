@@ -93,6 +93,14 @@ internal static class AccessReach
                 }
             }
 
+            // Tables of functions stand in static fields.
+            if (opcode.OperandType == OperandType.InlineField
+                && method.Module.ResolveField(BitConverter.ToInt32(code, at), method.DeclaringType.IsGenericType ? method.DeclaringType.GetGenericArguments() : null, null)
+                    is { IsStatic: true, DeclaringType: { TypeInitializer: { } initializer } owner } && owner.Assembly == assembly)
+            {
+                yield return initializer;
+            }
+
             at += opcode.OperandType switch
             {
                 OperandType.InlineNone => 0,
