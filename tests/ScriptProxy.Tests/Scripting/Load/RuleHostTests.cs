@@ -47,6 +47,7 @@ public sealed class RuleHostTests
     {
         const string Script = """
             #load "library/helper.csx"
+            #pragma warning disable SP2201 // all that is asked for here is more than one operation has
             using System.Globalization;
             static readonly HashSet<string> seen = new(StringComparer.Ordinal);
             record Team(string Name);
