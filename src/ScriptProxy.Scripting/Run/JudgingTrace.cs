@@ -15,6 +15,9 @@ internal sealed class JudgingTrace
     /// <summary>The rules that were asked.</summary>
     public IReadOnlyList<TracedRule> Rules => _rules;
 
+    /// <summary>The name of the rule that runs; null between rules.</summary>
+    public string? Running => _current?.Name;
+
     /// <summary>A rule is about to be asked.</summary>
     public void Begin(LiveRule rule)
     {

@@ -22,6 +22,10 @@ internal static class UserNames
         return users.Names.GetValueOrDefault(uid);
     }
 
+    /// <summary>The id of a user.</summary>
+    public static int? FindUser(string name) =>
+        Read(PasswordFile).Where(e => e.Name == name).Select(static e => (int?)e.Id).FirstOrDefault();
+
     /// <summary>The id of a group given by name or number.</summary>
     public static int? FindGroup(string group) => int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
         ? id

@@ -140,14 +140,14 @@ internal sealed partial class RequestPipeline(
     private static Task RefuseAsync(HttpContext context, Journey journey, Refusal refusal)
     {
         journey.Refused(refusal);
-        return RespondAsync(context, journey, refusal.Status, SafeText.Of($"{refusal.Message}. [{refusal.Code} {journey.Id}]"));
+        return RespondAsync(context, journey, refusal.Status, DenialMessage.Of(refusal, journey.Id));
     }
 
     private Task RespondUnreachableAsync(HttpContext context, Journey journey, string reason)
     {
         version.Forget();
         journey.Failed("SP4001", reason);
-        return RespondAsync(context, journey, StatusCodes.Status502BadGateway, SafeText.Of($"{reason.TrimEnd('.')}. [SP4001 {journey.Id}]"));
+        return RespondAsync(context, journey, StatusCodes.Status502BadGateway, DenialMessage.Unreachable(reason, journey.Id));
     }
 
     private static Task RespondAsync(HttpContext context, Journey journey, int status, string message)

@@ -38,6 +38,17 @@ internal sealed class Masking
             };
     }
 
+    /// <summary>The same for a target or path with its query alone.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="masked">Receives the places of what was masked.</param>
+    public static string Apply(string target, List<string> masked)
+    {
+        var masking = new Masking();
+        var safe = masking.Target(target);
+        masked.AddRange(masking._masked);
+        return safe;
+    }
+
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     /// <summary>A rewrite under audit says what it would have done, and that is a patch.</summary>

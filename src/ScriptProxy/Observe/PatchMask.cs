@@ -38,6 +38,17 @@ internal sealed class PatchMask(List<string> masked)
         return JsonElement.Parse(_output.WrittenSpan);
     }
 
+    /// <summary>Masks a whole value, which stands at a pointer such as <c>/body</c>.</summary>
+    public JsonElement Apply(string pointer, JsonElement value)
+    {
+        using (var json = new Utf8JsonWriter(_output))
+        {
+            Copy(value, Of(pointer), json);
+        }
+
+        return JsonElement.Parse(_output.WrittenSpan);
+    }
+
     /// <summary>What a value at this pointer means, from the names on the way to it.</summary>
     private static Place Of(string pointer)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ScriptProxy.Decode;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk.Rules;
@@ -33,4 +34,10 @@ internal static class DenialMessage
 
         return SafeText.Of(text.Append(CultureInfo.InvariantCulture, $" [{judgement.Code} {judgement.Request.Id}]").ToString());
     }
+
+    /// <summary>The words for a request that could not be understood.</summary>
+    public static string Of(Refusal refusal, string id) => SafeText.Of($"{refusal.Message}. [{refusal.Code} {id}]");
+
+    /// <summary>The words for a request that nobody could judge or take, since the engine does not answer.</summary>
+    public static string Unreachable(string reason, string id) => SafeText.Of($"{reason.TrimEnd('.')}. [SP4001 {id}]");
 }

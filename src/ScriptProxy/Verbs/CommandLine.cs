@@ -42,6 +42,7 @@ internal static class CommandLine
         {
             run,
             Check(output, error),
+            ExplainFlags.Command(flags, output, error),
             Health(flags, output, error),
             Init(output, error),
         };

@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           scriptproxy --mode audit --log-decisions decisions.jsonl      refuse nothing, record what would be refused
           SCRIPTPROXY_LISTEN='tcp://127.0.0.1:2375 unix:///tmp/p.sock' scriptproxy
           scriptproxy check rules                                       compile the rules before they go live
+          scriptproxy explain GET /containers/json                      say what the rules make of a request, and why
 
         Every flag of run is also a variable (--log-decisions is SCRIPTPROXY_LOG_DECISIONS) and a key of the --config file (logDecisions).
         A flag wins over the variable, the variable over the file. The file's "settings": {"NAME": "value"} are for rules: Settings["NAME"].
@@ -51,6 +52,10 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         else if (parseResult.CommandResult.Command.Name == "check")
         {
             parseResult.InvocationConfiguration.Output.WriteLine(CheckExamples);
+        }
+        else if (parseResult.CommandResult.Command is { Name: ExplainFlags.Verb })
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(ExplainFlags.Examples);
         }
 
         return exitCode;

@@ -28,6 +28,10 @@ internal sealed class RunFlags
 
     public IEnumerable<Option> Options => _options.Values;
 
+    /// <summary>All but some, for verbs that need the same rules but do not serve.</summary>
+    public IEnumerable<Option> Except(IReadOnlyCollection<Setting> settings) =>
+        _options.Where(entry => !settings.Contains(entry.Key)).Select(static entry => entry.Value);
+
     public BindResult Bind(ParseResult parsed) => RunOptionsBinder.Bind(
         setting => Given(parsed, _options[setting]),
         new ConfigurationBuilder().AddEnvironmentVariables(Setting.VariablePrefix).Build());

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using ScriptProxy.Accept;
+using ScriptProxy.Sdk;
+
+namespace ScriptProxy.Explain;
+
+/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>.</summary>
+internal static class ClientText
+{
+    private const string Known = "known are listener, address, uid, gid, pid and user";
+
+    /// <param name="pairs">What is said about the client.</param>
+    /// <param name="otherwise">Who it is where nothing is said.</param>
+    /// <exception cref="FormatException">A pair is not understood.</exception>
+    public static Client Parse(IReadOnlyList<string> pairs, Client otherwise)
+    {
+        if (pairs.Count == 0)
+        {
+            return otherwise;
+        }
+
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user"))
+            {
+                throw new FormatException($"\"{pair}\" says nothing about a client: write KEY=VALUE; {Known}");
+            }
+
+            if (!said.TryAdd(pair[..equals], pair[(equals + 1)..]))
+            {
+                throw new FormatException($"{pair[..equals]} is given twice");
+            }
+        }
+
+        var user = User(said);
+        var address = Address(said);
+        return otherwise with
+        {
+            Listener = said.GetValueOrDefault("listener") ?? otherwise.Listener,
+            Address = user is not null ? address : address ?? otherwise.Address,
+            User = user ?? (address is null ? otherwise.User : null),
+        };
+    }
+
+    /// <summary>The client that a log knows by this name.</summary>
+    public static Client OfName(string listener, string name)
+    {
+        var client = new Client { Listener = listener };
+        if (name == listener)
+        {
+            return client;
+        }
+
+        if (IPAddress.TryParse(name, out var address))
+        {
+            return client with { Address = address };
+        }
+
+        var uid = name.StartsWith("uid:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : UserNames.FindUser(name) ?? -1;
+        return client with { User = new UnixPeer(uid, -1, 0) { Name = name } };
+    }
+
+    private static IPAddress? Address(Dictionary<string, string> said) =>
+        !said.TryGetValue("address", out var text) ? null
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new FormatException($"\"{text}\" is not an IP address");
+
+    private static UnixPeer? User(Dictionary<string, string> said)
+    {
+        var name = said.GetValueOrDefault("user");
+        if (name is null && !said.ContainsKey("uid") && !said.ContainsKey("gid") && !said.ContainsKey("pid"))
+        {
+            return null;
+        }
+
+        var uid = Number(said, "uid")
+            ?? (name is null ? throw new FormatException("a client with gid or pid needs uid too")
+            : UserNames.FindUser(name) ?? throw new FormatException($"this machine has no user {name}; add uid=NUMBER"));
+        var peer = new UnixPeer(uid, Number(said, "gid") ?? uid, Number(said, "pid") ?? 0);
+        return (name ?? UserNames.Find(uid)) is { } known ? peer with { Name = known } : peer;
+    }
+
+    private static int? Number(Dictionary<string, string> said, string key) =>
+        !said.TryGetValue(key, out var text) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new FormatException($"{key} has to be a number, not \"{text}\"");
+}
