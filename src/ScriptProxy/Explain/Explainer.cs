@@ -19,28 +19,29 @@ namespace ScriptProxy.Explain;
 /// <param name="minimum">The oldest API version that is served.</param>
 /// <param name="mode">The mode of the process.</param>
 /// <param name="engine">Answers look-ups; null when nobody does.</param>
-internal sealed class Explainer(Generation generation, ApiVersion minimum, EnforcementMode mode, HttpMessageInvoker? engine)
+/// <param name="log">Takes what rules log, which goes through one place of the process; null to leave it alone.</param>
+internal sealed class Explainer(
+    Generation generation, ApiVersion minimum, EnforcementMode mode, HttpMessageInvoker? engine, RuleLogLines? log = null)
 {
     private readonly RequestDecoder _decoder = new(Router.Instance, minimum, TimeProvider.System);
     private readonly List<string> _masked = [];
 
     public async Task<Explanation> ExplainAsync(Subject subject, CancellationToken cancellation)
     {
-        using var log = new RuleLogLines();
         var trace = new JudgingTrace();
         using var trail = new LookupTrail(engine, () => trace.Running);
         using var asked = new HttpMessageInvoker(trail);
         var lookups = new EngineLookups(asked, cancellation);
         var explanation = await ExplainAsync(subject, lookups, trace, cancellation).ConfigureAwait(false);
         var lookedUp = trail.Lookups.ToArray();
-        log.Stop();
+        log?.Stop();
         var warm = await JudgeAgainAsync(subject, lookups, cancellation).ConfigureAwait(false);
         explanation = explanation with
         {
             RulesTotal = generation.Rules.Count,
             Rules = [.. trace.Rules.Select((rule, index) => Of(rule, warm.Count == trace.Rules.Count ? warm[index].Time : rule.Time))],
             Lookups = lookedUp,
-            Log = log.Lines,
+            Log = log?.Lines ?? [],
             Recorded = subject.Recorded,
             Masked = [.. _masked.Distinct(StringComparer.Ordinal)],
         };
@@ -135,7 +136,7 @@ internal sealed class Explainer(Generation generation, ApiVersion minimum, Enfor
             request?.Path,
             request?.ApiVersion?.ToString(),
             request?.EffectiveApiVersion?.ToString(),
-            subject.EngineVersion.ToString(),
+            subject.EngineVersion?.ToString(),
             subject.EngineVersionAssumed,
             subject.Now,
             subject.Id),

@@ -87,7 +87,9 @@ internal static class ExplanationText
 
     private static string Version(ExplainedRequest request)
     {
-        var engine = $"the engine's newest is {request.EngineVersion}{(request.EngineVersionAssumed ? ", assumed" : "")}";
+        var engine = request.EngineVersion is { } newest
+            ? $"the engine's newest is {newest}{(request.EngineVersionAssumed ? ", assumed" : "")}"
+            : "the engine's is not known";
         return request.ApiVersion is { } asked ? $"{asked} ({engine})" : $"none asked for ({engine})";
     }
 

@@ -17,8 +17,8 @@ internal sealed record Subject
 
     public required Client Client { get; init; }
 
-    /// <summary>The newest API version of the engine.</summary>
-    public required ApiVersion EngineVersion { get; init; }
+    /// <summary>The newest API version of the engine; null where it was never reached.</summary>
+    public required ApiVersion? EngineVersion { get; init; }
 
     /// <summary>True when nobody said so: it is the newest version this program knows.</summary>
     public bool EngineVersionAssumed { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using ScriptProxy.Decode;
 using ScriptProxy.Explain;
 using ScriptProxy.Forward;
 using ScriptProxy.Observe;
@@ -58,7 +59,8 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
             return await FailAsync(ExitCode.Unusable, [$"the rules in {options.Rules} cannot be used"]).ConfigureAwait(false);
         }
 
-        var explainer = new Explainer(rules.Current, options.MinApiVersion, options.Mode, engine);
+        using var log = new RuleLogLines();
+        var explainer = new Explainer(rules.Current, options.MinApiVersion, options.Mode, engine, log);
         var explanation = await explainer.ExplainAsync(subject, cancellation).ConfigureAwait(false);
         await output.WriteAsync(parsed.GetValue(flags.Format) == "json"
             ? ExplanationJson.Of(explanation)
@@ -163,23 +165,12 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
         _ => default,
     };
 
-    private HeaderDictionary Headers(bool hasBody)
+    private IHeaderDictionary Headers(bool hasBody)
     {
-        var headers = new HeaderDictionary();
-        foreach (var text in parsed.GetValue(flags.Header)!)
+        var headers = Understand(flags.Header, () => HeaderLines.Parse(parsed.GetValue(flags.Header)!));
+        if (hasBody && headers.ContentType.Count == 0)
         {
-            var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0)
-            {
-                throw new UsageException($"{flags.Header.Name}: \"{text}\" is no header: write 'NAME: VALUE'");
-            }
-
-            headers.Append(text[..colon].Trim(), text[(colon + 1)..].Trim());
-        }
-
-        if (hasBody && !headers.ContainsKey("Content-Type"))
-        {
-            headers["Content-Type"] = "application/json";
+            headers.ContentType = "application/json";
         }
 
         return headers;

@@ -4,6 +4,7 @@ using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Tests.Scripting.Run;
 
+[Collection("Settings")] // Where rules log to is one place for the process.
 public sealed class GenerationTests
 {
     [Fact]
