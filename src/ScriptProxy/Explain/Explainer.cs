@@ -39,7 +39,7 @@ internal sealed class Explainer(
         explanation = explanation with
         {
             RulesTotal = generation.Rules.Count,
-            Rules = [.. trace.Rules.Select((rule, index) => Of(rule, warm.Count == trace.Rules.Count ? warm[index].Time : rule.Time))],
+            Rules = [.. trace.Rules.Select((rule, index) => ExplainedRule.Of(rule with { Time = warm.Count == trace.Rules.Count ? warm[index].Time : rule.Time }, _masked))],
             Lookups = lookedUp,
             Log = log?.Lines ?? [],
             Recorded = subject.Recorded,
@@ -176,19 +176,6 @@ internal sealed class Explainer(
             Reason = judgement.Findings.LastOrDefault(static finding => finding.File.Length == 0)?.Text,
         };
     }
-
-    private ExplainedRule Of(TracedRule rule, TimeSpan time) => new(
-        rule.Verb,
-        rule.Name,
-        rule.File,
-        rule.Line,
-        rule.Enforced,
-        rule.Outcome,
-        rule.Reason,
-        rule.Explanation,
-        rule.Patch is null ? null : Masked(rule.Patch),
-        rule.Steps,
-        Math.Round(time.TotalMicroseconds, 1));
 
     private JsonElement Masked(string patch) => new PatchMask(_masked).Apply(JsonElement.Parse(patch));
 

@@ -131,7 +131,23 @@ internal sealed record ExplainedRule(
     string? Because,
     JsonElement? Patch,
     long Steps,
-    double TimeUs);
+    double TimeUs)
+{
+    /// <param name="rule">What was noted while a request was judged.</param>
+    /// <param name="masked">Receives the places of secrets that were masked.</param>
+    public static ExplainedRule Of(TracedRule rule, List<string> masked) => new(
+        rule.Verb,
+        rule.Name,
+        rule.File,
+        rule.Line,
+        rule.Enforced,
+        rule.Outcome,
+        rule.Reason,
+        rule.Explanation,
+        rule.Patch is null ? null : new PatchMask(masked).Apply(JsonElement.Parse(rule.Patch)),
+        rule.Steps,
+        Math.Round(rule.Time.TotalMicroseconds, 1));
+}
 
 /// <param name="Path">What was asked for: <c>/containers/web/json</c>.</param>
 /// <param name="Rule">The rule that asked; null for the proxy itself, which looks up what a request refers to.</param>

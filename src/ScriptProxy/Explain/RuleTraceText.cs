@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Explain;
@@ -12,6 +13,17 @@ internal static class RuleTraceText
     private const int Indent = 2;
     private const int Inner = 13;
     private const int LongestReason = 1000;
+
+    /// <summary>A text of its own, without colour.</summary>
+    /// <param name="trace">What was noted while a request was judged.</param>
+    /// <param name="total">How many rules there are.</param>
+    /// <param name="operation">The operation of the request.</param>
+    public static string Of(JudgingTrace trace, int total, Operation operation)
+    {
+        var sheet = new TextSheet(colour: false);
+        Write([.. trace.Rules.Select(static rule => ExplainedRule.Of(rule, []))], total, operation.Name, sheet);
+        return sheet.ToString();
+    }
 
     /// <param name="rules">The rules about the operation, in the order they were asked.</param>
     /// <param name="total">How many rules there are.</param>

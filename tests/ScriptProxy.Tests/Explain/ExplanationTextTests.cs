@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
 using ScriptProxy.Explain;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk;
 using ScriptProxy.Tests.Rules;
+using ScriptProxy.Tests.Scripting;
 
 namespace ScriptProxy.Tests.Explain;
 
 public sealed partial class ExplanationTextTests(ShippedRules rules) : IClassFixture<ShippedRules>
 {
-    public static TheoryData<string, string, string> Requests => new()
+    public static TheoryData<string, string, string> Questions => new()
     {
         { "GET", "/v1.41/containers/json?all=1", "" },
         { "GET", "/containers//json", "" },
@@ -18,7 +21,7 @@ public sealed partial class ExplanationTextTests(ShippedRules rules) : IClassFix
     };
 
     [Theory]
-    [MemberData(nameof(Requests))]
+    [MemberData(nameof(Questions))]
     public async Task Of_anyRequest_fitsAHundredColumnsAndEndsWithALineEnd(string method, string target, string body)
     {
         var text = ExplanationText.Of(await new Asked(method, target, body).OfAsync(rules.Generation), colour: false);
@@ -30,7 +33,7 @@ public sealed partial class ExplanationTextTests(ShippedRules rules) : IClassFix
     }
 
     [Theory]
-    [MemberData(nameof(Requests))]
+    [MemberData(nameof(Questions))]
     public async Task Of_forATerminal_isTheSameTextWithColour(string method, string target, string body)
     {
         var explanation = await new Asked(method, target, body).OfAsync(rules.Generation);
@@ -66,6 +69,26 @@ public sealed partial class ExplanationTextTests(ShippedRules rules) : IClassFix
 
             verdict      denied by rule  [SP3001]
             """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_aTrace_isTheRulesAlone()
+    {
+        var generation = await TestHost.Load("Allow(\"lists\", Containers.List); Deny(\"never\", Containers.List, r => false);");
+        var trace = new JudgingTrace();
+        await generation.JudgeAsync(Requests.Of(Containers.List), EnforcementMode.Enforce, TestContext.Current.CancellationToken, trace);
+
+        var text = Times().Replace(RuleTraceText.Of(trace, generation.Rules.Count, Containers.List), "");
+
+        Assert.Equal("""
+            rules        2 of 2 are about Containers.List
+
+              allows     "lists"  rules.csx:1
+                         Containers.List is allowed
+
+              1 did not apply: never
+
+            """.ReplaceLineEndings("\n"), text);
     }
 
     [Fact]
