@@ -5,5 +5,5 @@
 //   #load "library/allow-all.csx"
 // A denial elsewhere still denies, so this belongs into a folder of its own, without the files beside this one:
 //   scriptproxy run --rules my-rules
-#pragma warning disable SP2211 // what the proxy does not know is meant, too
+#pragma warning disable SP2210 // what the proxy does not know is meant, too
 Allow("everything", Operations.All);

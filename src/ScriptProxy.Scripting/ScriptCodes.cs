@@ -32,4 +32,10 @@ internal static class ScriptCodes
 
     /// <summary>A file that had content is now empty, as when an editor or a full disk cut it off.</summary>
     public const string Emptied = "SP2009";
+
+    /// <summary>A rule uses an API that is not allowed.</summary>
+    public const string ApiOutsideFence = "SP2101";
+
+    /// <summary>A rule uses a construct of the language that could not be limited.</summary>
+    public const string SyntaxOutsideFence = "SP2102";
 }

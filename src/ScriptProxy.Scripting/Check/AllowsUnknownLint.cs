@@ -9,5 +9,5 @@ internal static class AllowsUnknownLint
         from rule in Unconditional.Of(rules, RuleVerb.Allow)
         where rule.Operations.Contains(Sdk.Operations.Unknown)
         select (LintTable.AllowsUnknown, rule,
-            $"\"{rule.Name}\" lets everybody do what this version does not know; take Operations.Unknown away, or write #pragma warning disable SP2211 above it if that is meant");
+            $"\"{rule.Name}\" lets everybody do what this version does not know; take Operations.Unknown away, or write #pragma warning disable SP2210 above it if that is meant");
 }

@@ -48,38 +48,32 @@ internal static class LintTable
         "a path or method compared as text where there is an operation",
         "Several paths can mean one operation, and reads are not what GET does. Give the rule its operations instead: Deny(name, Containers.Create, ...).");
 
-    public static Lint Blocking { get; } = new(
-        "SP2208",
-        "a condition that blocks on a task",
-        "It holds a thread while the engine answers; under load the proxy stands still. Make the lambda async and await the task.",
-        new Uri("https://learn.microsoft.com/dotnet/csharp/asynchronous-programming/"));
-
     public static Lint Clock { get; } = new(
-        "SP2209",
+        "SP2208",
         "the clock instead of r.Now",
         "A recorded request cannot be replayed with the clock, and at the top level it is read once, when the file is loaded. Use r.Now.");
 
     public static Lint ClientAddress { get; } = new(
-        "SP2210",
+        "SP2209",
         "a client's address compared in a way that does not hold",
         "r.Client.Name is a user name where there is one, and == compares IPAddress objects by identity. "
         + "Write IPAddress.Parse(...).Equals(r.Client.Address).");
 
     public static Lint AllowsUnknown { get; } = new(
-        "SP2211",
+        "SP2210",
         "an Allow without condition that includes unknown operations",
         "It lets everybody do what this version of the proxy does not understand, whatever a new engine makes of it. "
-        + "Name the operations, give a condition, or write #pragma warning disable SP2211 above it if that is meant.");
+        + "Name the operations, give a condition, or write #pragma warning disable SP2210 above it if that is meant.");
 
     public static Lint IdleCondition { get; } = new(
-        "SP2212",
+        "SP2211",
         "an Allow whose condition restricts nothing",
         "One Allow is enough, and another one allows these operations without condition. Remove one of the two, or make the condition a Deny.");
 
     /// <summary>In order of their codes.</summary>
     public static IReadOnlyList<Lint> All { get; } =
     [
-        Broken, NoEffect, Beaten, OpenRegex, HostPathText, UnusedLoad, OneOfTwins, RouteText, Blocking, Clock, ClientAddress, AllowsUnknown, IdleCondition,
+        Broken, NoEffect, Beaten, OpenRegex, HostPathText, UnusedLoad, OneOfTwins, RouteText, Clock, ClientAddress, AllowsUnknown, IdleCondition,
     ];
 
     public static Lint? Find(string code) => All.FirstOrDefault(lint => lint.Code == code);

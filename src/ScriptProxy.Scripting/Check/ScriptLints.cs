@@ -13,7 +13,6 @@ internal static class ScriptLints
         UnusedLoadLint.Find,
         FieldTwinLint.Find,
         RouteTextLint.Find,
-        BlockingLint.Find,
         ClockLint.Find,
         ClientAddressLint.Find,
     ];

@@ -13,6 +13,6 @@ internal abstract record CompileOutcome
     internal sealed record Compiled(CompiledScript Script, IReadOnlyList<ScriptDiagnostic> Warnings) : CompileOutcome;
 
     /// <summary>It did not compile.</summary>
-    /// <param name="Diagnostics">At least one error, and warnings.</param>
+    /// <param name="Diagnostics">Errors and warnings; none when the file has no code at all.</param>
     internal sealed record Failed(IReadOnlyList<ScriptDiagnostic> Diagnostics) : CompileOutcome;
 }

@@ -13,7 +13,7 @@ internal sealed class SdkMetadataResolver : MetadataReferenceResolver
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
         SdkReference.Is(reference)
-            ? [.. ScriptReferences.All.OfType<PortableExecutableReference>().Where(static known => known.Display == SdkReference.Name)]
+            ? [.. ScriptReferences.For([]).OfType<PortableExecutableReference>().Where(static known => known.Display == SdkReference.Name)]
             : [];
 
     public override bool Equals(object? other) => other is SdkMetadataResolver;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Load;
 
@@ -30,16 +31,16 @@ internal sealed class LoadedScript
 
     /// <summary>Compiles a script, loads it and runs its top level.</summary>
     /// <returns>The script, or null and why not.</returns>
-    public static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Load(ScriptSource source)
+    public static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Load(ScriptSource source, RuleHostOptions options)
     {
         if (source.Problems.Count > 0)
         {
             return (null, source.Problems);
         }
 
-        return ScriptCompiler.Compile(source) switch
+        return ScriptCompiler.Compile(source, options.Compile) switch
         {
-            CompileOutcome.Compiled compiled => Run(source, compiled),
+            CompileOutcome.Compiled compiled => Run(source, compiled, options.Limits),
             CompileOutcome.Failed failed => (null, failed.Diagnostics),
             var other => throw new InvalidOperationException(other.ToString()),
         };
@@ -48,12 +49,13 @@ internal sealed class LoadedScript
     /// <summary>Lets go of the code; it disappears once no running request needs it.</summary>
     public void Unload() => _context.Unload();
 
-    private static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Run(ScriptSource source, CompileOutcome.Compiled compiled)
+    private static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Run(
+        ScriptSource source, CompileOutcome.Compiled compiled, BudgetLimits limits)
     {
         var context = new ScriptLoadContext(source.Root.Path);
         try
         {
-            var rules = RunTopLevel(context.LoadEntry(compiled.Script), out var finished);
+            var rules = RunTopLevel(context.LoadEntry(compiled.Script), new TopLevel(source.Root.Path), limits, out var finished);
             if (!finished)
             {
                 context.Unload();
@@ -76,19 +78,28 @@ internal sealed class LoadedScript
         }
     }
 
-    private static List<RuleDeclaration> RunTopLevel(Func<object?[], Task> entry, out bool finished)
+    private static List<RuleDeclaration> RunTopLevel(Func<object?[], Task> entry, TopLevel subject, BudgetLimits limits, out bool finished)
     {
         var task = Task.CompletedTask;
-
-        // The slots are those of a script submission: the globals, of which there are none, and the script itself.
-        var rules = RuleCollector.Collect(() => task = entry([null, null]));
-        finished = task.IsCompleted;
-        if (finished)
+        var meter = BudgetMeter.Arrive();
+        meter.Begin(subject, limits);
+        try
         {
-            task.GetAwaiter().GetResult();
-        }
+            // The slots are those of a script submission: the globals, of which there are none, and the script itself.
+            var rules = RuleCollector.Collect(() => task = entry([null, null]));
+            finished = task.IsCompleted;
+            if (finished)
+            {
+                task.GetAwaiter().GetResult();
+            }
 
-        return rules;
+            meter.Settle();
+            return rules;
+        }
+        finally
+        {
+            meter.Leave();
+        }
     }
 
     private static ScriptDiagnostic Failed(ScriptSource source, RuleFault fault) => ScriptDiagnostic.Error(

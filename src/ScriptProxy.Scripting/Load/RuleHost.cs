@@ -100,7 +100,10 @@ internal sealed partial class RuleHost : IAsyncDisposable
         }
 
         var generation = new Generation(
-            (_current?.Number ?? 0) + 1, snapshot.Hash, _time.GetUtcNow(), _time.GetElapsedTime(started), snapshot.Files, set.Rules);
+            (_current?.Number ?? 0) + 1, snapshot.Hash, _time.GetUtcNow(), _time.GetElapsedTime(started), snapshot.Files, set.Rules)
+        {
+            Limits = _options.Limits,
+        };
         Volatile.Write(ref _current, generation);
         Volatile.Write(ref _lastFailure, []);
         _set.UnloadExcept(set);
@@ -112,7 +115,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
     {
         try
         {
-            return _set.Next(snapshot);
+            return _set.Next(snapshot, _options);
         }
         catch (Exception exception)
         {

@@ -1,3 +1,6 @@
+using ScriptProxy.Scripting.Compile;
+using ScriptProxy.Sdk.Rules.Budgets;
+
 namespace ScriptProxy.Scripting.Load;
 
 /// <summary>Where the rules are and how changes are noticed.</summary>
@@ -10,6 +13,12 @@ internal sealed class RuleHostOptions
 
     /// <summary>Read the folder every second and use no file events: for mounts that deliver none.</summary>
     public bool Poll { get; init; }
+
+    /// <summary>How scripts are compiled.</summary>
+    public CompileOptions Compile { get; init; } = CompileOptions.Default;
+
+    /// <summary>What a rule may use up.</summary>
+    public BudgetLimits Limits { get; init; } = BudgetLimits.Default;
 
     /// <summary>How long the folder must be still before it is read: editors and deployments write in bursts.</summary>
     public TimeSpan QuietPeriod { get; init; } = TimeSpan.FromMilliseconds(200);

@@ -30,7 +30,7 @@ internal sealed class RuleSet
 
     /// <summary>Loads a snapshot, all or nothing.</summary>
     /// <returns>The new set, or null and everything that is wrong in any file.</returns>
-    public (RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems) Next(FolderSnapshot snapshot)
+    public (RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems) Next(FolderSnapshot snapshot, RuleHostOptions options)
     {
         var problems = new List<ScriptDiagnostic>(snapshot.Problems);
         var scripts = new Dictionary<string, LoadedScript>(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ internal sealed class RuleSet
                 continue;
             }
 
-            var (script, wrong) = previous?.Hash == source.Hash ? (previous, []) : LoadedScript.Load(source);
+            var (script, wrong) = previous?.Hash == source.Hash ? (previous, []) : LoadedScript.Load(source, options);
             problems.AddRange(wrong);
             if (script is not null)
             {

@@ -1,5 +1,6 @@
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Run;
 
@@ -25,6 +26,9 @@ internal sealed class Generation(int number, string hash, DateTimeOffset loadedA
     /// <summary>The rules in order of file path, then position.</summary>
     public IReadOnlyList<RuleDeclaration> Rules { get; } = rules;
 
+    /// <summary>What a rule may use up for one request.</summary>
+    public BudgetLimits Limits { get; init; } = BudgetLimits.Default;
+
     /// <summary>Judges a request. What rewrite rules made of it is in the judgement.</summary>
     /// <param name="request">The request.</param>
     /// <param name="mode">The mode of the process.</param>
@@ -33,5 +37,5 @@ internal sealed class Generation(int number, string hash, DateTimeOffset loadedA
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     public ValueTask<Judgement> JudgeAsync(
         DockerRequest request, EnforcementMode mode, CancellationToken cancellation, JudgingTrace? trace = null) =>
-        Judging.RunAsync(request, _byOperation[request.Operation.Index], mode, trace, cancellation);
+        Judging.RunAsync(request, _byOperation[request.Operation.Index], mode, Limits, trace, cancellation);
 }

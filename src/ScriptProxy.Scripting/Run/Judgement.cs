@@ -10,6 +10,9 @@ internal sealed record Judgement
     public const string RuleFault = "SP3003";
     public const string ChangedOutsideRewrite = "SP3004";
 
+    /// <summary>A rule was stopped because it exceeded a limit, and denies as one that fails.</summary>
+    public const string RuleExhausted = "SP3006";
+
     public required Decision Decision { get; init; }
 
     /// <summary>Why it is or would be denied: one of the constants above; empty when it is allowed.</summary>

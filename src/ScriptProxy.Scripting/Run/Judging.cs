@@ -1,6 +1,7 @@
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Lookups;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Run;
 
@@ -24,9 +25,9 @@ internal sealed class Judging
     private readonly CancellationToken _cancellation;
     private Tally _tally;
 
-    private Judging(OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation)
+    private Judging(OperationRules rules, EnforcementMode mode, BudgetLimits limits, JudgingTrace? trace, CancellationToken cancellation)
     {
-        _tally = new Tally(trace);
+        _tally = new Tally(limits, trace);
         _rules = rules;
         _mode = mode;
         _cancellation = cancellation;
@@ -34,19 +35,19 @@ internal sealed class Judging
 
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     public static ValueTask<Judgement> RunAsync(
-        DockerRequest request, OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation) =>
+        DockerRequest request, OperationRules rules, EnforcementMode mode, BudgetLimits limits, JudgingTrace? trace, CancellationToken cancellation) =>
         rules.AreSynchronous
-            ? DecideAsync(request, rules, mode, trace, cancellation)
-            : new Judging(rules, mode, trace, cancellation).RunAsync(request);
+            ? DecideAsync(request, rules, mode, limits, trace, cancellation)
+            : new Judging(rules, mode, limits, trace, cancellation).RunAsync(request);
 
     /// <summary>Steps 2 to 5 where no rule waits for anything.</summary>
     private static async ValueTask<Judgement> DecideAsync(
-        DockerRequest request, OperationRules rules, EnforcementMode mode, JudgingTrace? trace, CancellationToken cancellation)
+        DockerRequest request, OperationRules rules, EnforcementMode mode, BudgetLimits limits, JudgingTrace? trace, CancellationToken cancellation)
     {
         await ReferenceResolution.ResolveAsync(request).ConfigureAwait(false);
         request.Freeze();
         var judged = RequestState.Of(request);
-        var tally = new Tally(trace);
+        var tally = new Tally(limits, trace);
         foreach (var rule in rules.Decisions)
         {
             Decide(rule, request, ref tally, cancellation);
@@ -108,7 +109,7 @@ internal sealed class Judging
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            var answer = EvaluateNamed(rule, request, tally.Trace);
+            var answer = EvaluateNamed(rule, request, in tally);
             if (answer.Applies)
             {
                 tally.Count(rule, answer, request.Operation);
@@ -153,7 +154,7 @@ internal sealed class Judging
         {
             _ = rule.Condition.IsAsynchronous
                 ? await EvaluateNamedAsync(rule, subject).ConfigureAwait(false)
-                : EvaluateNamed(rule, subject, _tally.Trace);
+                : EvaluateNamed(rule, subject, in _tally);
             var after = RequestState.Of(subject);
             if (after.IsSameAs(before))
             {
@@ -179,23 +180,64 @@ internal sealed class Judging
         return request.With(query, state.Body.Span);
     }
 
-    private static Answer EvaluateNamed(LiveRule rule, DockerRequest request, JudgingTrace? trace)
+    private static Answer EvaluateNamed(LiveRule rule, DockerRequest request, in Tally tally)
     {
-        trace?.Begin(rule);
+        tally.Trace?.Begin(rule);
         Log.SetSynchronousRule(rule.Name);
-        return rule.Condition.Evaluate(request);
+        if (!rule.RunsScript)
+        {
+            return rule.Condition.Evaluate(request);
+        }
+
+        var meter = BudgetMeter.Arrive();
+        meter.Begin(rule, tally.Limits);
+        try
+        {
+            var answer = rule.Condition.Evaluate(request);
+            meter.Settle();
+            return answer;
+        }
+        finally
+        {
+            tally.Trace?.Used(meter.StepsUsed);
+            meter.Leave();
+        }
     }
 
     private async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
     {
         _tally.Trace?.Begin(rule);
         Log.SetAsynchronousRule(rule.Name);
-        var answer = rule.Condition.EvaluateAsync(request);
+        var budget = BudgetFlow.Begin(rule, _tally.Limits);
+        try
+        {
+            var answering = rule.Condition.EvaluateAsync(request);
+            var answer = answering.IsCompleted
+                ? await answering.ConfigureAwait(false)
+                : await WaitAsync(answering.AsTask(), budget).ConfigureAwait(false);
+            BudgetFlow.Settle();
+            return answer;
+        }
+        finally
+        {
+            _tally.Trace?.Used(budget.Steps);
+        }
+    }
 
-        // A rule that waits for ever must not outlive the client.
-        return answer.IsCompleted
-            ? await answer.ConfigureAwait(false)
-            : await answer.AsTask().WaitAsync(_cancellation).ConfigureAwait(false);
+    /// <summary>A rule that waits for ever must outlive neither the client nor its time.</summary>
+    private async Task<Answer> WaitAsync(Task<Answer> answering, BudgetTally budget)
+    {
+        try
+        {
+            return await answering.WaitAsync(_tally.Limits.Time, _cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!answering.IsCompleted)
+        {
+            // What is left of it, on whichever thread, stops at its next step.
+            budget.Exceed(BudgetLimit.Time);
+            budget.ThrowIfExceeded();
+            throw;
+        }
     }
 
     private static void Fail(LiveRule rule, Exception exception, ref Tally tally, CancellationToken cancellation)

@@ -45,13 +45,15 @@ internal sealed class JudgingTrace
         }
     }
 
+    /// <summary>The rule that runs has used up this much of its budget.</summary>
+    public void Used(long steps) => _current = _current! with { Steps = steps };
+
     /// <summary>The rule that runs has ended.</summary>
-    /// <param name="steps">How much of its budget it used.</param>
-    public void End(long steps = 0)
+    public void End()
     {
         if (_current is { } rule)
         {
-            _rules.Add(rule with { Steps = steps, Time = Stopwatch.GetElapsedTime(_started) });
+            _rules.Add(rule with { Time = Stopwatch.GetElapsedTime(_started) });
             _current = null;
         }
     }

@@ -1,10 +1,11 @@
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Run;
 
 /// <summary>A declared rule as a generation runs it. Options are read once: a script that keeps the handle cannot change a live rule.</summary>
-internal sealed class LiveRule(RuleDeclaration declaration)
+internal sealed class LiveRule(RuleDeclaration declaration) : IBudgeted
 {
     /// <summary>What the words of a rewrite that is not enforced begin with; the patch follows.</summary>
     public const string WouldChangePrefix = "would change ";
@@ -16,6 +17,11 @@ internal sealed class LiveRule(RuleDeclaration declaration)
 
     // The last finding that was a request's only one, as the list it is handed out in.
     private Finding[]? _alone;
+
+    public string Title => $"rule \"{Name}\" ({File}:{Line})";
+
+    /// <summary>False for a rule without a condition, which needs no budget.</summary>
+    public bool RunsScript { get; } = !ReferenceEquals(declaration.Condition, Condition.Always);
 
     public RuleVerb Verb { get; } = declaration.Verb;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Run;
 
@@ -24,10 +25,15 @@ internal sealed record RuleFault(string Text, IReadOnlyList<ScriptPlace> Places)
     /// <summary>The column in that line, from 1; 0 when it is not known.</summary>
     public int Column => Places.Count > 0 ? Places[0].Column : 0;
 
+    /// <summary>True when the script did not fail but was stopped, since it exceeded a limit.</summary>
+    public bool IsExhaustion { get; private init; }
+
     public static RuleFault Of(Exception exception)
     {
         var cause = Unwrap(exception);
-        return new RuleFault($"{cause.GetType().Name}: {cause.Message}", [.. PlacesOf(cause).Distinct().Take(MostPlaces)]);
+        var exhausted = cause is BudgetExceededException;
+        var text = exhausted ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
+        return new RuleFault(text, [.. PlacesOf(cause).Distinct().Take(MostPlaces)]) { IsExhaustion = exhausted };
     }
 
     public override string ToString() =>

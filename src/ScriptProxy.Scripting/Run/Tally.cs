@@ -1,5 +1,6 @@
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Run;
 
@@ -7,7 +8,7 @@ namespace ScriptProxy.Scripting.Run;
 /// What the rules have said about one request so far, and what follows from it: any denial denies, else an Allow is needed. Rules that only
 /// warn or are under audit never count. A structure that changes: it lives in one place, a local or a field, and is passed by reference.
 /// </summary>
-internal struct Tally(JudgingTrace? trace)
+internal struct Tally(BudgetLimits limits, JudgingTrace? trace)
 {
     private LiveRule? _firstRule;
     private Finding? _firstFinding;
@@ -16,11 +17,17 @@ internal struct Tally(JudgingTrace? trace)
     private bool _allowed;
     private bool _denied;
     private bool _failed;
+    private bool _exhausted;
     private bool _deniedUnenforced;
     private bool _failedUnenforced;
 
+    /// <summary>What each rule may use up.</summary>
+    public BudgetLimits Limits { get; } = limits;
+
     /// <summary>Notes what each rule did; null where nobody asks.</summary>
     public JudgingTrace? Trace { get; } = trace;
+
+    private readonly string FaultCode => _exhausted ? Judgement.RuleExhausted : Judgement.RuleFault;
 
     /// <summary>A rule answered that it takes effect.</summary>
     public void Count(LiveRule rule, Answer answer, Operation operation)
@@ -41,10 +48,12 @@ internal struct Tally(JudgingTrace? trace)
     /// <summary>A rule failed: one that protects then denies.</summary>
     public void Fail(LiveRule rule, Exception exception)
     {
-        Add(rule.Fails(RuleFault.Of(exception)), rule);
+        var fault = RuleFault.Of(exception);
+        Add(rule.Fails(fault), rule);
         if (rule.Verb is RuleVerb.Deny or RuleVerb.Rewrite)
         {
             _failed |= rule.Enforced;
+            _exhausted |= fault.IsExhaustion;
             _failedUnenforced |= !rule.Enforced;
         }
     }
@@ -71,7 +80,7 @@ internal struct Tally(JudgingTrace? trace)
     {
         var code = changed ? Judgement.ChangedOutsideRewrite
             : _denied ? Judgement.DeniedByRule
-            : _failed ? Judgement.RuleFault
+            : _failed ? FaultCode
             : !_allowed ? Judgement.NothingAllows
             : "";
         var decision = code.Length == 0 ? Decision.Allow
@@ -87,7 +96,7 @@ internal struct Tally(JudgingTrace? trace)
                 break;
             case "" when _deniedUnenforced || _failedUnenforced:
                 decision = Decision.WouldDeny;
-                code = _deniedUnenforced ? Judgement.DeniedByRule : Judgement.RuleFault;
+                code = _deniedUnenforced ? Judgement.DeniedByRule : FaultCode;
                 break;
         }
 

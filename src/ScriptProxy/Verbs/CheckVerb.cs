@@ -65,7 +65,7 @@ internal static class CheckVerb
 
     private static CheckReport Check(string folder, FolderSnapshot snapshot, bool warningsAsErrors)
     {
-        var (set, problems) = RuleSet.Empty.Next(snapshot);
+        var (set, problems) = RuleSet.Empty.Next(snapshot, new RuleHostOptions { Directory = "" });
         IEnumerable<ScriptDiagnostic> found = set?.Warnings ?? problems;
         return new CheckReport
         {

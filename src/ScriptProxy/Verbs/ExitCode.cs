@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary>The environment: no engine, an address that cannot be bound.</summary>
     public const int Environment = 5;
+
+    /// <summary>A rule ran on and could not be stopped; whatever supervises the process is to start it again.</summary>
+    public const int Runaway = 6;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Verbs;
 
@@ -23,6 +24,14 @@ internal sealed class RunFlags
         AddSwitch(Setting.PollRules, "Look at the rules every few seconds, for mounts that report no changes");
         AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
         AddText(Setting.MinApiVersion, "VERSION", $"The oldest API version a client may ask for, {DescribedVersions.Oldest} at least. Default: {RunOptionsBinder.DefaultMinApiVersion}, as current engines");
+        Add(Setting.AllowApi, new Option<string[]>(Setting.AllowApi.Flag)
+        {
+            HelpName = "NAME",
+            Description = "Let rules use this namespace, type or member too; repeat for several: System.Net.Http, System.IO.File.Exists",
+        });
+        AddText(Setting.RuleSteps, "COUNT", $"Iterations and calls a rule may take for one request. Default: {BudgetLimits.Default.Steps}");
+        AddText(Setting.RuleAllocation, "MB", $"Memory a rule may allocate for one request. Default: {BudgetLimits.Default.Allocation / (1024 * 1024)}");
+        AddText(Setting.RuleTime, "SECONDS", $"Time a rule may take for one request, look-ups included. Default: {BudgetLimits.Default.Time.TotalSeconds}");
         AddText(Setting.Config, "FILE", "Read these settings from a JSON file; flags and variables win over it");
     }
 

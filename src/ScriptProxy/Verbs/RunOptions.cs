@@ -2,6 +2,7 @@ using ScriptProxy.Accept;
 using ScriptProxy.Forward;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Verbs;
 
@@ -32,6 +33,12 @@ internal sealed record RunOptions
 
     /// <summary>Requests for an older API version are refused.</summary>
     public ApiVersion MinApiVersion { get; init; } = RunOptionsBinder.DefaultMinApiVersion;
+
+    /// <summary>API that rules may use beside the usual.</summary>
+    public IReadOnlyList<string> AllowApi { get; init; } = [];
+
+    /// <summary>What a rule may use up for one request.</summary>
+    public BudgetLimits Limits { get; init; } = BudgetLimits.Default;
 
     /// <summary>Values of the file for <c>Settings["NAME"]</c>, after the environment.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

@@ -1,7 +1,9 @@
+using System.Globalization;
 using ScriptProxy.Accept;
 using ScriptProxy.Forward;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Verbs;
 
@@ -13,6 +15,8 @@ internal sealed class RunOptionsBinder
 
     /// <summary>What engines accept by default since 29.3. Older versions mean less isolation (see <c>Downgrade</c>).</summary>
     public static readonly ApiVersion DefaultMinApiVersion = new(1, 40);
+
+    private const long Megabyte = 1024 * 1024;
 
     private readonly List<ConfigProblem> _problems = [];
     private readonly ConfigFile _file;
@@ -48,6 +52,13 @@ internal sealed class RunOptionsBinder
             LogLevel = Choice(Setting.LogLevel, LogLevel.Information, ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
             PollRules = Switch(Setting.PollRules),
             MinApiVersion = MinApiVersion(),
+            AllowApi = _settings.Find(Setting.AllowApi)?.Texts ?? [],
+            Limits = new BudgetLimits
+            {
+                Steps = Amount(Setting.RuleSteps, BudgetLimits.Default.Steps, 1_000_000_000_000),
+                Allocation = Amount(Setting.RuleAllocation, BudgetLimits.Default.Allocation / Megabyte, 1024 * 1024) * Megabyte,
+                Time = TimeSpan.FromSeconds(Amount(Setting.RuleTime, (long)BudgetLimits.Default.Time.TotalSeconds, 3600)),
+            },
             Settings = _file.RuleSettings,
         };
     }
@@ -117,6 +128,22 @@ internal sealed class RunOptionsBinder
         }
 
         return version;
+    }
+
+    private long Amount(Setting setting, long whenAbsent, long most)
+    {
+        if (_settings.Find(setting) is not { } value)
+        {
+            return whenAbsent;
+        }
+
+        if (!long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount < 1 || amount > most)
+        {
+            _problems.Add(ConfigProblem.Value(value, $"\"{value.Text}\" is not a whole number from 1 to {most}"));
+            return whenAbsent;
+        }
+
+        return amount;
     }
 
     private bool Switch(Setting setting) =>

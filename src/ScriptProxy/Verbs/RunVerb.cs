@@ -2,7 +2,9 @@ using ScriptProxy.Decode;
 using ScriptProxy.Evaluate;
 using ScriptProxy.Forward;
 using ScriptProxy.Observe;
+using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
+using ScriptProxy.Scripting.Run;
 
 namespace ScriptProxy.Verbs;
 
@@ -38,7 +40,14 @@ internal static class RunVerb
             [meter, new RuleFaultLog(loggers.CreateLogger<RuleFaultLog>(), TimeProvider.System), .. writers], loggers.CreateLogger<DecisionLog>(), TimeProvider.System);
 
         // 2. Rules and engine
-        var folder = new RuleHostOptions { Directory = options.Rules, Poll = options.PollRules };
+        var folder = new RuleHostOptions
+        {
+            Directory = options.Rules,
+            Poll = options.PollRules,
+            Compile = new CompileOptions { AllowedApis = options.AllowApi },
+            Limits = options.Limits,
+        };
+        using var watchdog = new RuleWatchdog(options.Limits.Time, reason => GiveUp(error, reason), loggers.CreateLogger<RuleWatchdog>(), TimeProvider.System);
         await using var rules = new RuleHost(folder, loggers.CreateLogger<RuleHost>(), TimeProvider.System);
         var loading = rules.StartAsync(CancellationToken.None);
         var finding = UpstreamDiscovery.FindAsync(options, CancellationToken.None);
@@ -93,6 +102,14 @@ internal static class RunVerb
         await error.WriteLineAsync(ReadyLine(options, upstream)).ConfigureAwait(false);
         await server.WaitAsync().ConfigureAwait(false);
         return ExitCode.Success;
+    }
+
+    /// <summary>Not an orderly end: the thread that runs on would keep the process from one.</summary>
+    private static void GiveUp(TextWriter error, string reason)
+    {
+        error.WriteLine($"scriptproxy: {reason}");
+        error.Flush();
+        Environment.Exit(ExitCode.Runaway);
     }
 
     private static string ReadyLine(RunOptions options, DiscoveryResult.Found upstream)

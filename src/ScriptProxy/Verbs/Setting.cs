@@ -26,12 +26,20 @@ internal sealed record Setting(string Key)
 
     public static Setting MinApiVersion { get; } = new("minApiVersion");
 
+    public static Setting AllowApi { get; } = new("allowApi");
+
+    public static Setting RuleSteps { get; } = new("ruleSteps");
+
+    public static Setting RuleAllocation { get; } = new("ruleAllocation");
+
+    public static Setting RuleTime { get; } = new("ruleTime");
+
     /// <summary>Names the file itself, so it is no key inside it.</summary>
     public static Setting Config { get; } = new("config");
 
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
-        [Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, AllowPlainTcp, MinApiVersion];
+        [Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, AllowPlainTcp, MinApiVersion, AllowApi, RuleSteps, RuleAllocation, RuleTime];
 
     /// <summary><c>--log-decisions</c>.</summary>
     public string Flag { get; } = "--" + Words(Key, '-').ToLowerInvariant();

@@ -106,6 +106,6 @@ public sealed partial class ExplanationTextTests(ShippedRules rules) : IClassFix
     [GeneratedRegex("\u001b\\[[0-9]+m", RegexOptions.None, 1000)]
     private static partial Regex Colour();
 
-    [GeneratedRegex(" +[0-9.]+ (µs|ms)$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(" +([0-9]+ steps? +)?[0-9.]+ (µs|ms)$", RegexOptions.Multiline, 1000)]
     private static partial Regex Times();
 }

@@ -42,7 +42,12 @@ internal sealed class TestHost : IAsyncDisposable
         return await host.FailAsync();
     }
 
-    public async Task<Generation> LoadAsync() => Assert.IsType<LoadOutcome.Loaded>(await Host.ReloadAsync("test")).Generation;
+    public async Task<Generation> LoadAsync()
+    {
+        var outcome = await Host.ReloadAsync("test");
+        Assert.True(outcome is LoadOutcome.Loaded, outcome is LoadOutcome.Failed failed ? string.Join('\n', failed.Diagnostics) : "");
+        return ((LoadOutcome.Loaded)outcome).Generation;
+    }
 
     public async Task<ScriptDiagnostic[]> FailAsync() => [.. Assert.IsType<LoadOutcome.Failed>(await Host.ReloadAsync("test")).Diagnostics];
 

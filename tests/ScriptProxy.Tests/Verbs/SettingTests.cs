@@ -20,6 +20,10 @@ public sealed class SettingTests
                 "pollRules --poll-rules SCRIPTPROXY_POLL_RULES",
                 "allowPlainTcp --allow-plain-tcp SCRIPTPROXY_ALLOW_PLAIN_TCP",
                 "minApiVersion --min-api-version SCRIPTPROXY_MIN_API_VERSION",
+                "allowApi --allow-api SCRIPTPROXY_ALLOW_API",
+                "ruleSteps --rule-steps SCRIPTPROXY_RULE_STEPS",
+                "ruleAllocation --rule-allocation SCRIPTPROXY_RULE_ALLOCATION",
+                "ruleTime --rule-time SCRIPTPROXY_RULE_TIME",
                 "config --config SCRIPTPROXY_CONFIG",
             ],
             spellings);

@@ -12,7 +12,7 @@ internal static class Linted
     public static ScriptDiagnostic[] Script(string text, params (string Path, string Text)[] loaded)
     {
         var source = new ScriptSource(new SourceFile("rules.csx", text), [.. loaded.Select(static file => new SourceFile(file.Path, file.Text))], []);
-        return ScriptCompiler.Compile(source) switch
+        return ScriptCompiler.Compile(source, CompileOptions.Default) switch
         {
             CompileOutcome.Compiled compiled => [.. compiled.Warnings],
             CompileOutcome.Failed failed => throw new InvalidOperationException(string.Join('\n', failed.Diagnostics)),

@@ -57,8 +57,8 @@ public sealed class SetLintsTests
     [Fact]
     public void Allow_ofUnknownOperations_warnsWithoutACondition()
     {
-        Assert.Equal(["SP2211"], Linted.Rules(() => Allow("a", Operations.All)));
-        Assert.Equal(["SP2211"], Linted.Rules(() => Allow("a", Containers.Stop | Operations.Unknown)));
+        Assert.Equal(["SP2210"], Linted.Rules(() => Allow("a", Operations.All)));
+        Assert.Equal(["SP2210"], Linted.Rules(() => Allow("a", Containers.Stop | Operations.Unknown)));
         Assert.Empty(Linted.Rules(() => Allow("a", Operations.All - Operations.Unknown)));
         Assert.Empty(Linted.Rules(() => Allow("a", Operations.All, r => r.Client.Listener == "admin")));
     }
@@ -66,12 +66,12 @@ public sealed class SetLintsTests
     [Fact]
     public void Allow_whoseConditionAnotherAllowMakesIdle_warns()
     {
-        Assert.Equal(["SP2212"], Linted.Rules(() =>
+        Assert.Equal(["SP2211"], Linted.Rules(() =>
         {
             Allow("a", Operations.Read);
             Allow("b", Containers.List, r => r.Client.Listener == "ci");
         }));
-        Assert.Equal(["SP2212"], Linted.Rules(() =>
+        Assert.Equal(["SP2211"], Linted.Rules(() =>
         {
             Allow("b", Containers.Stop | Containers.Kill, r => r.Client.Listener == "ci");
             Allow("a", Containers.Stop);
@@ -94,8 +94,8 @@ public sealed class SetLintsTests
     {
         var rules = RuleCollector.Collect(() => Allow("a", Operations.All, "rules.csx", 3));
 
-        Assert.Equal("rules.csx(3,1): warning SP2211", Assert.Single(SetLints.Find(rules, [])).ToString()[..30]);
-        Assert.Empty(SetLints.Find(rules, [new SourceFile("rules.csx", "\n#pragma warning disable SP2211\nAllow")]));
-        Assert.Single(SetLints.Find(rules, [new SourceFile("other.csx", "\n#pragma warning disable SP2211\nAllow")]));
+        Assert.Equal("rules.csx(3,1): warning SP2210", Assert.Single(SetLints.Find(rules, [])).ToString()[..30]);
+        Assert.Empty(SetLints.Find(rules, [new SourceFile("rules.csx", "\n#pragma warning disable SP2210\nAllow")]));
+        Assert.Single(SetLints.Find(rules, [new SourceFile("other.csx", "\n#pragma warning disable SP2210\nAllow")]));
     }
 }

@@ -89,7 +89,7 @@ public sealed class ShippedRulesLintTests
 
     private static IReadOnlyList<ScriptDiagnostic> WarningsOf(string folder)
     {
-        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(folder));
+        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(folder), new RuleHostOptions { Directory = folder });
         Assert.Empty(problems);
         return set!.Warnings;
     }

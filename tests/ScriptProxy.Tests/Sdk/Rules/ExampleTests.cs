@@ -15,7 +15,7 @@ public sealed class ExampleTests
     {
         var source = new ScriptSource(new SourceFile("example.csx", example), [], []);
 
-        Assert.Empty(Assert.IsType<CompileOutcome.Compiled>(ScriptCompiler.Compile(source)).Warnings);
+        Assert.Empty(Assert.IsType<CompileOutcome.Compiled>(ScriptCompiler.Compile(source, CompileOptions.Default)).Warnings);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class StarterTests
     [Fact]
     public void Rules_loadWithoutWarning()
     {
-        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(Folder));
+        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(Folder), new RuleHostOptions { Directory = Folder });
 
         Assert.Empty(problems);
         Assert.Empty(set!.Warnings);
