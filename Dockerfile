@@ -17,7 +17,7 @@ COPY rules/library/starter/ rules/library/starter/
 COPY src/ src/
 RUN dotnet publish src/ScriptProxy -c Release --no-restore --use-current-runtime --self-contained false \
       -p:PublishReadyToRun=true -o /out/app \
-    && mkdir -p /out/run
+    && mkdir -p /out/run && mkdir -m 0755 /out/cache
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 COPY --from=build /out/app /app
@@ -25,11 +25,15 @@ COPY rules /etc/scriptproxy/rules
 # A new volume takes over the owner of the folder that it is mounted on.
 COPY --from=build --chown=1654:1654 /out/run /run/scriptproxy
 VOLUME /run/scriptproxy
+COPY --from=build /out/cache /var/cache/scriptproxy
 # Without diagnostics .NET writes no files of its own.
 ENV DOTNET_EnableDiagnostics=0 \
     SCRIPTPROXY_RULES=/etc/scriptproxy/rules \
+    SCRIPTPROXY_CACHE=/var/cache/scriptproxy \
     SCRIPTPROXY_UPSTREAM=unix:///var/run/docker.sock \
     SCRIPTPROXY_LISTEN=unix:///run/scriptproxy/docker.sock?mode=0660
+# In this stage, because compiled rules are for the runtime that they were compiled with. As root, so that nobody else can change them.
+RUN ["/app/scriptproxy", "compile"]
 USER 1654:1654
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 CMD ["/app/scriptproxy", "health"]
 ENTRYPOINT ["/app/scriptproxy"]

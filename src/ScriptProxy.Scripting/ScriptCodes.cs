@@ -38,4 +38,16 @@ internal static class ScriptCodes
 
     /// <summary>A rule uses a construct of the language that could not be limited.</summary>
     public const string SyntaxOutsideFence = "SP2102";
+
+    /// <summary>The process that compiles ended before it was done.</summary>
+    public const string CompilerCrashed = "SP2301";
+
+    /// <summary>Compiling took longer than the limit.</summary>
+    public const string CompilerTimeout = "SP2302";
+
+    /// <summary>Compiling needed more memory than the limit.</summary>
+    public const string CompilerMemory = "SP2303";
+
+    /// <summary>Others than the user of the process, or root, could change what is in the cache of compiled scripts.</summary>
+    public const string CacheUnsafe = "SP2304";
 }

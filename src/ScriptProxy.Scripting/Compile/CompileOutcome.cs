@@ -13,6 +13,6 @@ internal abstract record CompileOutcome
     internal sealed record Compiled(CompiledScript Script, IReadOnlyList<ScriptDiagnostic> Warnings) : CompileOutcome;
 
     /// <summary>It did not compile.</summary>
-    /// <param name="Diagnostics">Errors and warnings; none when the file has no code at all.</param>
+    /// <param name="Diagnostics">Errors and warnings; none when the file has no code at all, or an error of another script of the same batch is the reason.</param>
     internal sealed record Failed(IReadOnlyList<ScriptDiagnostic> Diagnostics) : CompileOutcome;
 }

@@ -29,22 +29,15 @@ internal sealed class LoadedScript
 
     public IReadOnlyList<ScriptDiagnostic> Warnings { get; }
 
-    /// <summary>Compiles a script, loads it and runs its top level.</summary>
+    /// <summary>Loads a compiled script and runs its top level.</summary>
     /// <returns>The script, or null and why not.</returns>
-    public static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Load(ScriptSource source, RuleHostOptions options)
+    public static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Load(
+        ScriptSource source, CompileOutcome outcome, BudgetLimits limits) => outcome switch
     {
-        if (source.Problems.Count > 0)
-        {
-            return (null, source.Problems);
-        }
-
-        return ScriptCompiler.Compile(source, options.Compile) switch
-        {
-            CompileOutcome.Compiled compiled => Run(source, compiled, options.Limits),
-            CompileOutcome.Failed failed => (null, failed.Diagnostics),
-            var other => throw new InvalidOperationException(other.ToString()),
-        };
-    }
+        CompileOutcome.Compiled compiled => Run(source, compiled, limits),
+        CompileOutcome.Failed failed => (null, failed.Diagnostics),
+        var other => throw new InvalidOperationException(other.ToString()),
+    };
 
     /// <summary>Lets go of the code; it disappears once no running request needs it.</summary>
     public void Unload() => _context.Unload();

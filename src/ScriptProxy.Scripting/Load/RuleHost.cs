@@ -12,7 +12,8 @@ internal sealed partial class RuleHost : IAsyncDisposable
     private readonly RuleHostOptions _options;
     private readonly ILogger<RuleHost> _logger;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
     private RuleSet _set = RuleSet.Empty;
     private Generation? _current;
     private IReadOnlyList<ScriptDiagnostic> _lastFailure = [];
@@ -52,7 +53,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
     /// <param name="cause">Why, for the log.</param>
     public async Task<LoadOutcome> ReloadAsync(string cause)
     {
-        await _gate.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await _turn.WaitAsync().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             var started = _time.GetTimestamp();
@@ -62,24 +63,26 @@ internal sealed partial class RuleHost : IAsyncDisposable
                 return Confirm(_current);
             }
 
-            var outcome = Load(snapshot, started);
+            var outcome = await LoadAsync(snapshot, started).ConfigureAwait(false);
             Report(outcome, cause);
             return outcome;
         }
         finally
         {
-            _gate.Release();
+            _turn.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync().ConfigureAwait(false);
         if (_watcher is not null)
         {
             await _watcher.DisposeAsync().ConfigureAwait(false);
         }
 
-        _gate.Dispose();
+        _turn.Dispose();
+        _stop.Dispose();
     }
 
     /// <summary>True when the folder differs both from what is in force and from what was found to be broken.</summary>
@@ -89,9 +92,9 @@ internal sealed partial class RuleHost : IAsyncDisposable
         return LastFailure.Count > 0 ? hash != _failedHash : hash != Current.Hash;
     }
 
-    private LoadOutcome Load(FolderSnapshot snapshot, long started)
+    private async Task<LoadOutcome> LoadAsync(FolderSnapshot snapshot, long started)
     {
-        var (set, problems) = Attempt(snapshot);
+        var (set, problems) = await AttemptAsync(snapshot).ConfigureAwait(false);
         if (set is null)
         {
             _failedHash = snapshot.Hash;
@@ -111,13 +114,26 @@ internal sealed partial class RuleHost : IAsyncDisposable
         return new LoadOutcome.Loaded(generation);
     }
 
-    private (RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems) Attempt(FolderSnapshot snapshot)
+    private async Task<(RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems)> AttemptAsync(FolderSnapshot snapshot)
     {
         try
         {
-            return _set.Next(snapshot, _options);
+            var (set, problems) = await _set.NextAsync(snapshot, _options.Compiler, _options.Limits, _stop.Token).ConfigureAwait(false);
+            if (set is null || _options.Gate is not { } gate)
+            {
+                return (set, problems);
+            }
+
+            var objections = await gate(snapshot, set.Rules, _stop.Token).ConfigureAwait(false);
+            if (!objections.Any(static objection => objection.IsError))
+            {
+                return (set, []);
+            }
+
+            set.UnloadExcept(_set);
+            return (null, objections);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!_stop.IsCancellationRequested)
         {
             // A defect of the compiler or of ours must not end the proxy: the rules in force are still good.
             LogCompilerFailed(_logger, exception);

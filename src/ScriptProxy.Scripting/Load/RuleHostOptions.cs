@@ -1,9 +1,10 @@
 using ScriptProxy.Scripting.Compile;
+using ScriptProxy.Sdk.Rules;
 using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Load;
 
-/// <summary>Where the rules are and how changes are noticed.</summary>
+/// <summary>Where the rules are, how they are compiled and how changes are noticed.</summary>
 internal sealed class RuleHostOptions
 {
     private readonly TimeSpan? _rescanInterval;
@@ -11,11 +12,14 @@ internal sealed class RuleHostOptions
     /// <summary>The rules folder.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>How scripts are compiled.</summary>
+    public IScriptCompiler Compiler { get; init; } = InProcessCompiler.Default;
+
+    /// <summary>Asked before loaded rules are put in force; an error among its answers keeps them out. Null asks nobody.</summary>
+    public Func<FolderSnapshot, IReadOnlyList<RuleDeclaration>, CancellationToken, Task<IReadOnlyList<ScriptDiagnostic>>>? Gate { get; init; }
+
     /// <summary>Read the folder every second and use no file events: for mounts that deliver none.</summary>
     public bool Poll { get; init; }
-
-    /// <summary>How scripts are compiled.</summary>
-    public CompileOptions Compile { get; init; } = CompileOptions.Default;
 
     /// <summary>What a rule may use up.</summary>
     public BudgetLimits Limits { get; init; } = BudgetLimits.Default;

@@ -1,5 +1,7 @@
 using ScriptProxy.Scripting.Check;
+using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Scripting.Load;
 
@@ -28,40 +30,52 @@ internal sealed class RuleSet
 
     private IEnumerable<LoadedScript> InOrder => _scripts.Values.OrderBy(static script => script.Path, StringComparer.Ordinal);
 
-    /// <summary>Loads a snapshot, all or nothing.</summary>
+    /// <summary>
+    /// Loads a snapshot, all or nothing. Start, reload and every verb that reads rules come through here, so what one of them accepts the
+    /// others do:
+    /// <list type="number">
+    /// <item>scripts that did not change are taken over;</item>
+    /// <item>the others are compiled, in one batch;</item>
+    /// <item>their top levels run, each alone on its thread;</item>
+    /// <item>names must be unique in the set.</item>
+    /// </list>
+    /// </summary>
     /// <returns>The new set, or null and everything that is wrong in any file.</returns>
-    public (RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems) Next(FolderSnapshot snapshot, RuleHostOptions options)
+    public async Task<(RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems)> NextAsync(
+        FolderSnapshot snapshot, IScriptCompiler compiler, BudgetLimits limits, CancellationToken cancellation)
     {
-        var problems = new List<ScriptDiagnostic>(snapshot.Problems);
-        var scripts = new Dictionary<string, LoadedScript>(StringComparer.Ordinal);
-        foreach (var source in snapshot.Scripts)
+        // 1. What can be taken over, and what cannot be compiled
+        var sources = snapshot.Scripts;
+        var problems = sources.Select(Unusable).ToArray();
+        var scripts = sources.Select(source => _scripts.GetValueOrDefault(source.Root.Path) is { } same && same.Hash == source.Hash ? same : null).ToArray();
+        var changed = Enumerable.Range(0, sources.Count).Where(index => scripts[index] is null && problems[index].Count == 0).ToArray();
+
+        // 2. Compile
+        var outcomes = await compiler.CompileAsync([.. changed.Select(index => sources[index])], cancellation).ConfigureAwait(false);
+
+        // 3. Run: most of it is the just-in-time compiler, which works on several cores
+        Parallel.For(0, changed.Length, item =>
         {
-            var previous = _scripts.GetValueOrDefault(source.Root.Path);
-            if (source.Root.Text.Length == 0 && previous is { Rules.Count: > 0 })
-            {
-                problems.Add(ScriptDiagnostic.Error(
-                    source.Root.Path, 0, 0, ScriptCodes.Emptied, "the file is empty but had rules; delete it to remove them"));
-                continue;
-            }
+            var index = changed[item];
+            (scripts[index], problems[index]) = LoadedScript.Load(sources[index], outcomes[item], limits);
+        });
 
-            var (script, wrong) = previous?.Hash == source.Hash ? (previous, []) : LoadedScript.Load(source, options);
-            problems.AddRange(wrong);
-            if (script is not null)
-            {
-                scripts.Add(script.Path, script);
-            }
-        }
-
-        problems.AddRange(DuplicateNames.In(scripts.Values));
-        var set = new RuleSet(scripts, snapshot);
-        if (!problems.Exists(static problem => problem.IsError))
+        // 4. The set
+        var set = new RuleSet(scripts.OfType<LoadedScript>().ToDictionary(static script => script.Path, StringComparer.Ordinal), snapshot);
+        ScriptDiagnostic[] all = [.. snapshot.Problems, .. problems.SelectMany(static some => some), .. DuplicateNames.In(set.InOrder)];
+        if (set._scripts.Count == sources.Count && !Array.Exists(all, static problem => problem.IsError))
         {
             return (set, []);
         }
 
         set.UnloadExcept(this);
-        return (null, problems);
+        return (null, all);
     }
+
+    private IReadOnlyList<ScriptDiagnostic> Unusable(ScriptSource source) =>
+        source.Root.Text.Length == 0 && _scripts.GetValueOrDefault(source.Root.Path) is { Rules.Count: > 0 }
+            ? [ScriptDiagnostic.Error(source.Root.Path, 0, 0, ScriptCodes.Emptied, "the file is empty but had rules; delete it to remove them")]
+            : source.Problems;
 
     /// <summary>Unloads what <paramref name="other"/> does not use.</summary>
     public void UnloadExcept(RuleSet other)

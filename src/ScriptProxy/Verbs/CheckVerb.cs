@@ -1,3 +1,4 @@
+using ScriptProxy.Observe;
 using ScriptProxy.Scripting;
 using ScriptProxy.Scripting.Load;
 
@@ -7,11 +8,13 @@ namespace ScriptProxy.Verbs;
 internal static class CheckVerb
 {
     /// <param name="path">The rules folder, or one file of it.</param>
+    /// <param name="options">The configuration: what compiling takes from it.</param>
     /// <param name="write">Turns the report into what standard output gets.</param>
     /// <param name="warningsAsErrors">True to take warnings for errors.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
-    public static async Task<int> RunAsync(string path, Func<CheckReport, string> write, bool warningsAsErrors, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(
+        string path, RunOptions options, Func<CheckReport, string> write, bool warningsAsErrors, TextWriter output, TextWriter error)
     {
         if (!Directory.Exists(path) && !File.Exists(path))
         {
@@ -31,7 +34,9 @@ internal static class CheckVerb
             await error.WriteLineAsync($"{path}: checking {Count(snapshot.Files.Count, "file")}").ConfigureAwait(false);
         }
 
-        var report = Check(folder, snapshot, warningsAsErrors);
+        using var loggers = Logging.Create(options.LogLevel);
+        RuleSurroundings.Install(options.Settings, loggers);
+        var report = await CheckAsync(snapshot, RuleFolder.Of(options, loggers, folder), warningsAsErrors).ConfigureAwait(false);
         await output.WriteAsync(write(report)).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
         await error.WriteLineAsync($"{path}: {Summary(report)}").ConfigureAwait(false);
@@ -63,13 +68,13 @@ internal static class CheckVerb
         return (folder, FolderReader.ReadOne(folder, Path.GetRelativePath(folder, full).Replace('\\', '/')));
     }
 
-    private static CheckReport Check(string folder, FolderSnapshot snapshot, bool warningsAsErrors)
+    private static async Task<CheckReport> CheckAsync(FolderSnapshot snapshot, RuleHostOptions rules, bool warningsAsErrors)
     {
-        var (set, problems) = RuleSet.Empty.Next(snapshot, new RuleHostOptions { Directory = "" });
+        var (set, problems) = await RuleSet.Empty.NextAsync(snapshot, rules.Compiler, rules.Limits, CancellationToken.None).ConfigureAwait(false);
         IEnumerable<ScriptDiagnostic> found = set?.Warnings ?? problems;
         return new CheckReport
         {
-            Folder = folder,
+            Folder = rules.Directory,
             Files = snapshot.Files.Count,
             Rules = set?.Rules.Count ?? 0,
             IsLoadable = set is not null,

@@ -41,8 +41,9 @@ internal static class CommandLine
         var root = new RootCommand("A Docker Engine API proxy whose rules are C# scripts, reloaded when they are saved.")
         {
             run,
-            Check(output, error),
+            Check(flags, output, error),
             ExplainFlags.Command(flags, output, error),
+            Compile(flags, output, error),
             Health(flags, output, error),
             Init(output, error),
         };
@@ -67,7 +68,17 @@ internal static class CommandLine
         return command;
     }
 
-    private static Command Check(TextWriter output, TextWriter error)
+    private static Command Compile(RunFlags flags, TextWriter output, TextWriter error)
+    {
+        var path = new Argument<string?>("PATH") { Description = "The folder of the rules", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("compile", "Compile the rules into the cache, for a start without a compiler, in an image say.") { path };
+        AddAll(command, flags);
+        command.SetAction((parsed, _) =>
+            WithOptions(flags.Bind(parsed), error, options => CompileVerb.RunAsync(options, parsed.GetValue(path), output, error)));
+        return command;
+    }
+
+    private static Command Check(RunFlags flags, TextWriter output, TextWriter error)
     {
         var path = new Argument<string>("PATH")
         {
@@ -83,8 +94,11 @@ internal static class CommandLine
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var strict = new Option<bool>("--warnings-as-errors") { Description = "Take every warning for an error, so that it ends with exit code 1" };
         var command = new Command("check", "Compile the rules and print what is wrong with them, and what is probably not meant.") { path, format, strict };
-        command.SetAction(parsed => CheckVerb.RunAsync(
+        flags.AddTo(
+            command, Setting.AllowApi, Setting.Cache, Setting.Compile, Setting.RuleSteps, Setting.RuleAllocation, Setting.RuleTime, Setting.LogLevel, Setting.Config);
+        command.SetAction((parsed, _) => WithOptions(flags.Bind(parsed), error, options => CheckVerb.RunAsync(
             parsed.GetRequiredValue(path),
+            options,
             parsed.GetRequiredValue(format) switch
             {
                 "json" => CheckJson.Write,
@@ -93,7 +107,7 @@ internal static class CommandLine
             },
             parsed.GetValue(strict),
             output,
-            error));
+            error)));
         return command;
     }
 

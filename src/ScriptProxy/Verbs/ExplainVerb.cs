@@ -48,7 +48,7 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
             throw new UsageException($"{options.Rules} is not a folder; name the folder of the rules with {Setting.Rules.Flag}");
         }
 
-        await using var rules = new RuleHost(new RuleHostOptions { Directory = options.Rules }, NullLogger<RuleHost>.Instance, TimeProvider.System);
+        await using var rules = new RuleHost(RuleFolder.Of(options, NullLoggerFactory.Instance), NullLogger<RuleHost>.Instance, TimeProvider.System);
         if (await rules.ReloadAsync(ExplainFlags.Verb).ConfigureAwait(false) is LoadOutcome.Failed(var diagnostics))
         {
             foreach (var diagnostic in diagnostics)

@@ -22,6 +22,8 @@ internal sealed class RunFlags
         AddText(Setting.LogDecisions, "FILE|-", "Append each decision as a line of JSON; - puts the JSON on standard output, in place of the readable lines");
         AddText(Setting.LogLevel, "debug|info|warning|error", "The least important message on standard error. Default: info");
         AddSwitch(Setting.PollRules, "Look at the rules every few seconds, for mounts that report no changes");
+        AddText(Setting.Cache, "DIR|none", "Where compiled rules are kept, so that the next start needs no compiler. Default: ~/.cache/scriptproxy");
+        AddText(Setting.Compile, "child|in-process", "Where changed rules are compiled: in a process of its own that may fail, or in this one. Default: child");
         AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
         AddText(Setting.MinApiVersion, "VERSION", $"The oldest API version a client may ask for, {DescribedVersions.Oldest} at least. Default: {RunOptionsBinder.DefaultMinApiVersion}, as current engines");
         Add(Setting.AllowApi, new Option<string[]>(Setting.AllowApi.Flag)
@@ -44,6 +46,15 @@ internal sealed class RunFlags
     public BindResult Bind(ParseResult parsed) => RunOptionsBinder.Bind(
         setting => Given(parsed, _options[setting]),
         new ConfigurationBuilder().AddEnvironmentVariables(Setting.VariablePrefix).Build());
+
+    /// <summary>Some of the flags, for a verb to which the others mean nothing.</summary>
+    public void AddTo(Command command, params ReadOnlySpan<Setting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            command.Add(_options[setting]);
+        }
+    }
 
     private static string[]? Given(ParseResult parsed, Option option) => parsed.GetResult(option) switch
     {

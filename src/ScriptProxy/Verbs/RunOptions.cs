@@ -28,6 +28,12 @@ internal sealed record RunOptions
     /// <summary>Watch the rules by polling, for bind mounts that deliver no events.</summary>
     public bool PollRules { get; init; }
 
+    /// <summary>Where compiled rules are kept; null for the usual place. See <see cref="RuleCompiler"/>.</summary>
+    public string? Cache { get; init; }
+
+    /// <summary>Compile in this process and start no other.</summary>
+    public bool CompileInProcess { get; init; }
+
     /// <summary>Plain TCP listeners may be reachable from the network.</summary>
     public bool AllowPlainTcp { get; init; }
 

@@ -51,6 +51,8 @@ internal sealed class RunOptionsBinder
             LogDecisions = _settings.Find(Setting.LogDecisions)?.Text,
             LogLevel = Choice(Setting.LogLevel, LogLevel.Information, ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
             PollRules = Switch(Setting.PollRules),
+            Cache = _settings.Find(Setting.Cache)?.Text,
+            CompileInProcess = Choice(Setting.Compile, false, ("child", false), ("in-process", true)),
             MinApiVersion = MinApiVersion(),
             AllowApi = _settings.Find(Setting.AllowApi)?.Texts ?? [],
             Limits = new BudgetLimits

@@ -2,7 +2,6 @@ using ScriptProxy.Decode;
 using ScriptProxy.Evaluate;
 using ScriptProxy.Forward;
 using ScriptProxy.Observe;
-using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 
@@ -40,13 +39,7 @@ internal static class RunVerb
             [meter, new RuleFaultLog(loggers.CreateLogger<RuleFaultLog>(), TimeProvider.System), .. writers], loggers.CreateLogger<DecisionLog>(), TimeProvider.System);
 
         // 2. Rules and engine
-        var folder = new RuleHostOptions
-        {
-            Directory = options.Rules,
-            Poll = options.PollRules,
-            Compile = new CompileOptions { AllowedApis = options.AllowApi },
-            Limits = options.Limits,
-        };
+        var folder = RuleFolder.Of(options, loggers);
         using var watchdog = new RuleWatchdog(options.Limits.Time, reason => GiveUp(error, reason), loggers.CreateLogger<RuleWatchdog>(), TimeProvider.System);
         await using var rules = new RuleHost(folder, loggers.CreateLogger<RuleHost>(), TimeProvider.System);
         var loading = rules.StartAsync(CancellationToken.None);

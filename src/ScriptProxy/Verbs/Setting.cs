@@ -22,6 +22,10 @@ internal sealed record Setting(string Key)
 
     public static Setting PollRules { get; } = new("pollRules");
 
+    public static Setting Cache { get; } = new("cache");
+
+    public static Setting Compile { get; } = new("compile");
+
     public static Setting AllowPlainTcp { get; } = new("allowPlainTcp");
 
     public static Setting MinApiVersion { get; } = new("minApiVersion");
@@ -39,7 +43,10 @@ internal sealed record Setting(string Key)
 
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
-        [Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, AllowPlainTcp, MinApiVersion, AllowApi, RuleSteps, RuleAllocation, RuleTime];
+        [
+            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, AllowPlainTcp, MinApiVersion, AllowApi, RuleSteps,
+            RuleAllocation, RuleTime,
+        ];
 
     /// <summary><c>--log-decisions</c>.</summary>
     public string Flag { get; } = "--" + Words(Key, '-').ToLowerInvariant();

@@ -51,7 +51,7 @@ public class BudgetBenchmarks
     {
         var folder = Directory.CreateTempSubdirectory("budgets-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "rules.csx"), Text());
-        var options = new RuleHostOptions { Directory = folder.FullName, Compile = new CompileOptions { Weave = Budgets } };
+        var options = new RuleHostOptions { Directory = folder.FullName, Compiler = new InProcessCompiler(new CompileOptions { Weave = Budgets }) };
         await using var host = new RuleHost(options, NullLogger<RuleHost>.Instance, TimeProvider.System);
         _rules = await host.ReloadAsync("benchmark") switch
         {

@@ -4,6 +4,7 @@ using ScriptProxy.Verbs;
 
 namespace ScriptProxy.Tests.Verbs;
 
+[Collection("Settings")]
 public sealed class CheckVerbTests : IDisposable
 {
     private const string Doubtful = "Allow(\"look\", Operations.Read);\nDeny(\"never\", Containers.Stop, r => false);\n";
@@ -160,7 +161,7 @@ public sealed class CheckVerbTests : IDisposable
         _error.Dispose();
     }
 
-    private Task<int> CheckAsync(params string[] arguments) => CommandLine.InvokeAsync(["check", .. arguments], _output, _error);
+    private Task<int> CheckAsync(params string[] arguments) => CommandLine.InvokeAsync(["check", .. arguments, "--cache", "none"], _output, _error);
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString()!;
 

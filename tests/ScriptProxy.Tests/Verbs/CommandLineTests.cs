@@ -2,6 +2,7 @@ using ScriptProxy.Verbs;
 
 namespace ScriptProxy.Tests.Verbs;
 
+[Collection("Settings")] // A verb that loads rules says where their settings come from.
 public sealed class CommandLineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("scriptproxy-").FullName;
@@ -63,7 +64,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Write("10.csx", "Allow(\"look\", Operations.Read);");
 
-        Assert.Equal(0, await InvokeAsync("check", _folder));
+        Assert.Equal(0, await InvokeAsync("check", _folder, "--cache", "none"));
         Assert.Equal("", Output);
         Assert.Contains("1 rule", _error.ToString(), StringComparison.Ordinal);
     }
@@ -73,7 +74,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Write("10.csx", "\nAllow(\"look\", Operations.Nothing);");
 
-        Assert.Equal(2, await InvokeAsync("check", _folder));
+        Assert.Equal(2, await InvokeAsync("check", _folder, "--cache", "none"));
         Assert.StartsWith(Path.Combine(_folder, "10.csx(2,26): error CS0117: "), Output, StringComparison.Ordinal);
     }
 

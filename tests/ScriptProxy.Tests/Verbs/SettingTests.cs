@@ -18,6 +18,8 @@ public sealed class SettingTests
                 "logDecisions --log-decisions SCRIPTPROXY_LOG_DECISIONS",
                 "logLevel --log-level SCRIPTPROXY_LOG_LEVEL",
                 "pollRules --poll-rules SCRIPTPROXY_POLL_RULES",
+                "cache --cache SCRIPTPROXY_CACHE",
+                "compile --compile SCRIPTPROXY_COMPILE",
                 "allowPlainTcp --allow-plain-tcp SCRIPTPROXY_ALLOW_PLAIN_TCP",
                 "minApiVersion --min-api-version SCRIPTPROXY_MIN_API_VERSION",
                 "allowApi --allow-api SCRIPTPROXY_ALLOW_API",

@@ -5,6 +5,7 @@ using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Access;
+using ScriptProxy.Sdk.Rules.Budgets;
 
 namespace ScriptProxy.Tests.Scripting.Check;
 
@@ -89,7 +90,7 @@ public sealed class ShippedRulesLintTests
 
     private static IReadOnlyList<ScriptDiagnostic> WarningsOf(string folder)
     {
-        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(folder), new RuleHostOptions { Directory = folder });
+        var (set, problems) = RuleSet.Empty.NextAsync(FolderReader.Read(folder), InProcessCompiler.Default, BudgetLimits.Default, CancellationToken.None).GetAwaiter().GetResult();
         Assert.Empty(problems);
         return set!.Warnings;
     }

@@ -120,7 +120,7 @@ public sealed class FenceTests
     [InlineData("System.Diagnostics.Process? p = null;", "System.Diagnostics.Process")]
     public async Task Load_allowedApi_compiles(string script, string api)
     {
-        await using var host = new TestHost(folder => new RuleHostOptions { Directory = folder.Path, Compile = new CompileOptions { AllowedApis = [api] } });
+        await using var host = new TestHost(folder => new RuleHostOptions { Directory = folder.Path, Compiler = new InProcessCompiler(new CompileOptions { AllowedApis = [api] }) });
         host.Folder.Write("rules.csx", script);
 
         Assert.Empty((await host.LoadAsync()).Rules);
@@ -129,7 +129,7 @@ public sealed class FenceTests
     [Fact]
     public async Task Load_allowedMember_allowsNoOther()
     {
-        await using var host = new TestHost(folder => new RuleHostOptions { Directory = folder.Path, Compile = new CompileOptions { AllowedApis = ["System.IO.File.Exists"] } });
+        await using var host = new TestHost(folder => new RuleHostOptions { Directory = folder.Path, Compiler = new InProcessCompiler(new CompileOptions { AllowedApis = ["System.IO.File.Exists"] }) });
         host.Folder.Write("rules.csx", "_ = System.IO.File.Exists(\"x\");\nSystem.IO.File.Delete(\"x\");");
 
         Assert.Equal([2], (await host.FailAsync()).Select(static problem => problem.Line));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Tests.Scripting.Compile;
 
 namespace ScriptProxy.Tests.Scripting.Load;
 
@@ -170,6 +171,26 @@ public sealed class RuleHostTests
     }
 
     [Fact]
+    public async Task Reload_oneOfAHundredFilesChanged_compilesThatOneOnly()
+    {
+        var compiler = new CountingCompiler();
+        await using var host = new TestHost(folder => new RuleHostOptions { Directory = folder.Path, Compiler = compiler });
+        for (var i = 0; i < 100; i++)
+        {
+            host.Folder.Write($"{i}.csx", $"Allow(\"rule {i}\", Operations.Read);");
+        }
+
+        await host.LoadAsync();
+        Assert.Equal(100, compiler.Compiled.Count);
+        compiler.Compiled.Clear();
+        host.Folder.Write("42.csx", "Allow(\"changed\", Operations.Read);");
+
+        await host.LoadAsync();
+
+        Assert.Equal(["42.csx"], compiler.Compiled);
+    }
+
+    [Fact]
     public async Task Reload_loadedFileChanged_reloadsWhoLoadsIt()
     {
         await using var host = new TestHost();
@@ -214,6 +235,18 @@ public sealed class RuleHostTests
 
         File.Delete(host.Folder["10.csx"]);
         Assert.Empty((await host.LoadAsync()).Rules);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("// Nothing yet.")]
+    public async Task Reload_fileWithoutCode_hasNoRulesAndIsPartOfTheGeneration(string text)
+    {
+        var generation = await TestHost.Load(text);
+
+        Assert.Equal(["rules.csx"], generation.Files);
+        Assert.Empty(generation.Rules);
     }
 
     [Fact]

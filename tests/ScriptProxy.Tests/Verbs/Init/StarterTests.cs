@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
+using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Sdk.Rules;
 using ScriptProxy.Verbs.Init;
 
@@ -29,9 +30,10 @@ public sealed class StarterTests
         Starter.Read().Select(static file => file.Path));
 
     [Fact]
-    public void Rules_loadWithoutWarning()
+    public async Task Rules_loadWithoutWarning()
     {
-        var (set, problems) = RuleSet.Empty.Next(FolderReader.Read(Folder), new RuleHostOptions { Directory = Folder });
+        var (set, problems) = await RuleSet.Empty.NextAsync(
+            FolderReader.Read(Folder), InProcessCompiler.Default, BudgetLimits.Default, TestContext.Current.CancellationToken);
 
         Assert.Empty(problems);
         Assert.Empty(set!.Warnings);
