@@ -50,4 +50,7 @@ internal static class ScriptCodes
 
     /// <summary>Others than the user of the process, or root, could change what is in the cache of compiled scripts.</summary>
     public const string CacheUnsafe = "SP2304";
+
+    /// <summary>A test beside the rules failed, and tests decide whether rules go into force.</summary>
+    public const string TestFailed = "SP2401";
 }

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
 using ScriptProxy.Scripting.Check;
+using ScriptProxy.Scripting.Prove;
 
 namespace ScriptProxy.Scripting.Compile;
 
@@ -99,9 +100,11 @@ internal static class ScriptCompiler
         return new CompiledScript(assembly.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, firstAwait);
     }
 
-    private static CSharpCompilation CreateCompilation(ScriptSource source, ImmutableArray<MetadataReference> references)
+    /// <summary>The script as it was written, bound but not yet checked.</summary>
+    internal static CSharpCompilation CreateCompilation(ScriptSource source, ImmutableArray<MetadataReference> references)
     {
-        var script = s_options.WithSourceResolver(new SnapshotResolver(source));
+        var words = TestFile.Is(source.Root.Path) ? s_options.AddImports("ScriptProxy.Sdk.Testing", "ScriptProxy.Sdk.Testing.TestVerbs") : s_options;
+        var script = words.WithSourceResolver(new SnapshotResolver(source));
         var compilation = (CSharpCompilation)CSharpScript.Create("", script).GetCompilation();
         // The scripting package knows no features of the parser. Loaded files are parsed with the options of the file that loads them.
         var tree = CSharpSyntaxTree.ParseText(source.Root.Text, s_parse, source.Root.Path, Encoding.UTF8);

@@ -1,5 +1,6 @@
 using System.Text;
 using ScriptProxy.Scripting.Compile;
+using ScriptProxy.Scripting.Prove;
 
 namespace ScriptProxy.Scripting.Load;
 
@@ -16,37 +17,48 @@ internal sealed class FolderReader
 
     private FolderReader(string root) => _root = root;
 
-    public static FolderSnapshot Read(string directory)
+    /// <param name="directory">The rules folder.</param>
+    /// <param name="tests">Which test files to read too.</param>
+    public static FolderSnapshot Read(string directory, TestScope tests = TestScope.None)
     {
         try
         {
             // Once per snapshot, so that a folder that is a link and is pointed elsewhere while we read does not give a mixture.
             var root = RealPath.Of(directory);
             var reader = new FolderReader(root);
-            return new FolderSnapshot([.. LiveFiles(root).Select(reader.ReadScript)], []);
+            return new FolderSnapshot([.. LiveFiles(root).Select(reader.ReadScript)], [.. TestFiles(root, tests).Select(reader.ReadScript)], []);
         }
         catch (DirectoryNotFoundException)
         {
-            return new FolderSnapshot([], [Problem(directory, ScriptCodes.FolderMissing, "the rules folder does not exist")]);
+            return new FolderSnapshot([], [], [Problem(directory, ScriptCodes.FolderMissing, "the rules folder does not exist")]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new FolderSnapshot([], [Problem(directory, ScriptCodes.Unreadable, $"the rules folder cannot be read: {exception.Message}")]);
+            return new FolderSnapshot([], [], [Problem(directory, ScriptCodes.Unreadable, $"the rules folder cannot be read: {exception.Message}")]);
         }
     }
 
     /// <summary>Reads one file and what it loads, live or not.</summary>
     /// <param name="directory">The rules folder it belongs to.</param>
     /// <param name="file">The file, relative to the folder.</param>
-    public static FolderSnapshot ReadOne(string directory, string file) => new([new FolderReader(RealPath.Of(directory)).ReadScript(file)], []);
+    public static FolderSnapshot ReadOne(string directory, string file) => new([new FolderReader(RealPath.Of(directory)).ReadScript(file)], [], []);
 
     private static IEnumerable<string> LiveFiles(string root) =>
         Directory.EnumerateFiles(root, "*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
             .Select(static path => Path.GetFileName(path))
             .Where(static name => name.EndsWith(".csx", StringComparison.Ordinal)
-                && !name.EndsWith(".test.csx", StringComparison.Ordinal)
+                && !TestFile.Is(name)
                 && !name.StartsWith('.'))
             .Order(StringComparer.Ordinal);
+
+    /// <summary>Test files beside the live rules first, then those in each folder below.</summary>
+    private static IEnumerable<string> TestFiles(string root, TestScope scope) => scope == TestScope.None
+        ? []
+        : Directory.EnumerateFiles(root, "*" + TestFile.Suffix, new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = scope == TestScope.Everywhere })
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(static path => !path.Split('/').Any(static part => part.StartsWith('.')))
+            .OrderBy(static path => path.Count(static c => c == '/'))
+            .ThenBy(static path => path, StringComparer.Ordinal);
 
     private ScriptSource ReadScript(string path)
     {

@@ -7,16 +7,20 @@ namespace ScriptProxy.Scripting.Load;
 /// <summary>The rules folder as it was read at one moment.</summary>
 internal sealed class FolderSnapshot
 {
-    public FolderSnapshot(IReadOnlyList<ScriptSource> scripts, IReadOnlyList<ScriptDiagnostic> problems)
+    public FolderSnapshot(IReadOnlyList<ScriptSource> scripts, IReadOnlyList<ScriptSource> tests, IReadOnlyList<ScriptDiagnostic> problems)
     {
         Scripts = scripts;
+        Tests = tests;
         Problems = problems;
-        var text = string.Concat(scripts.Select(static script => script.Hash + "\n")) + string.Concat(problems.Select(static problem => problem + "\n"));
+        var text = string.Concat(scripts.Concat(tests).Select(static script => script.Hash + "\n")) + string.Concat(problems.Select(static problem => problem + "\n"));
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>The live scripts in rule order: by path, ordinal.</summary>
     public IReadOnlyList<ScriptSource> Scripts { get; }
+
+    /// <summary>The test files that were asked for, in the order they are run.</summary>
+    public IReadOnlyList<ScriptSource> Tests { get; }
 
     /// <summary>Why the folder as a whole cannot be used; problems of a script are with the script.</summary>
     public IReadOnlyList<ScriptDiagnostic> Problems { get; }

@@ -42,7 +42,8 @@ internal sealed class LoadedScript
     /// <summary>Lets go of the code; it disappears once no running request needs it.</summary>
     public void Unload() => _context.Unload();
 
-    private static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Run(
+    /// <summary>Loads a compiled script and runs its top level.</summary>
+    internal static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Run(
         ScriptSource source, CompileOutcome.Compiled compiled, BudgetLimits limits)
     {
         var context = new ScriptLoadContext(source.Root.Path);

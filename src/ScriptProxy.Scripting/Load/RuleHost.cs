@@ -57,7 +57,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
         try
         {
             var started = _time.GetTimestamp();
-            var snapshot = FolderReader.Read(_options.Directory);
+            var snapshot = FolderReader.Read(_options.Directory, _options.Tests);
             if (snapshot.Hash == _current?.Hash)
             {
                 return Confirm(_current);
@@ -88,7 +88,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
     /// <summary>True when the folder differs both from what is in force and from what was found to be broken.</summary>
     private bool HasNews()
     {
-        var hash = FolderReader.Read(_options.Directory).Hash;
+        var hash = FolderReader.Read(_options.Directory, _options.Tests).Hash;
         return LastFailure.Count > 0 ? hash != _failedHash : hash != Current.Hash;
     }
 

@@ -15,6 +15,9 @@ internal sealed class RuleHostOptions
     /// <summary>How scripts are compiled.</summary>
     public IScriptCompiler Compiler { get; init; } = InProcessCompiler.Default;
 
+    /// <summary>Which test files belong to the folder: a change of one is a change of it.</summary>
+    public TestScope Tests { get; init; }
+
     /// <summary>Asked before loaded rules are put in force; an error among its answers keeps them out. Null asks nobody.</summary>
     public Func<FolderSnapshot, IReadOnlyList<RuleDeclaration>, CancellationToken, Task<IReadOnlyList<ScriptDiagnostic>>>? Gate { get; init; }
 

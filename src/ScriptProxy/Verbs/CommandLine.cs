@@ -43,6 +43,7 @@ internal static class CommandLine
             run,
             Check(flags, output, error),
             ExplainFlags.Command(flags, output, error),
+            Test(flags, output, error),
             Compile(flags, output, error),
             Health(flags, output, error),
             Init(output, error),
@@ -121,6 +122,30 @@ internal static class CommandLine
         var force = new Option<bool>("--force") { Description = "Replace files that are there, and add the starter's rules to others" };
         var command = new Command("init", "Write a folder of starter rules with completion and documentation for editors.") { folder, force };
         command.SetAction(parsed => InitVerb.RunAsync(parsed.GetRequiredValue(folder), parsed.GetValue(force), output, error));
+        return command;
+    }
+
+    private static Command Test(RunFlags flags, TextWriter output, TextWriter error)
+    {
+        var path = new Argument<string>("PATH")
+        {
+            Description = "The folder of the rules",
+            DefaultValueFactory = static _ => RunOptionsBinder.DefaultRules,
+        };
+        var filter = new Option<string?>("--filter") { HelpName = "TEXT", Description = "Only cases whose file or name holds this text" };
+        var format = new Option<TestFormat>("--format") { HelpName = "text|json|junit", Description = "How the results are written. Default: text" };
+        var coverage = new Option<bool>("--coverage") { Description = "Say which rules and which branches of their conditions no case reaches" };
+        var mutants = new Option<bool>("--mutants") { Description = "Remove and invert each rule in turn and list those that no case misses" };
+        var watch = new Option<bool>("--watch") { Description = "Run again whenever a file changes" };
+        var command = new Command("test", "Run the tests of the rules: *.test.csx.") { path, filter, format, coverage, mutants, watch };
+        flags.AddTo(
+            command, Setting.AllowApi, Setting.Cache, Setting.Compile, Setting.RuleSteps, Setting.RuleAllocation, Setting.RuleTime, Setting.LogLevel, Setting.Config);
+        command.SetAction((parsed, _) => WithOptions(flags.Bind(parsed), error, options => TestVerb.RunAsync(
+            new TestOptions(
+                parsed.GetRequiredValue(path), parsed.GetValue(format), parsed.GetValue(filter), parsed.GetValue(coverage), parsed.GetValue(mutants), parsed.GetValue(watch)),
+            options,
+            output,
+            error)));
         return command;
     }
 

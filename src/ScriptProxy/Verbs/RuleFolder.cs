@@ -1,5 +1,6 @@
 using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
+using ScriptProxy.Scripting.Prove;
 
 namespace ScriptProxy.Verbs;
 
@@ -9,13 +10,19 @@ internal static class RuleFolder
     /// <param name="options">The configuration.</param>
     /// <param name="loggers">For what goes wrong with compiling.</param>
     /// <param name="directory">Another folder than the configured one.</param>
-    public static RuleHostOptions Of(RunOptions options, ILoggerFactory loggers, string? directory = null) => new()
+    public static RuleHostOptions Of(RunOptions options, ILoggerFactory loggers, string? directory = null)
     {
-        Directory = directory ?? options.Rules,
-        Poll = options.PollRules,
-        Compiler = RuleCompiler.Create(CompileOptions(options), options.Cache, options.CompileInProcess, loggers),
-        Limits = options.Limits,
-    };
+        var compiler = RuleCompiler.Create(CompileOptions(options), options.Cache, options.CompileInProcess, loggers);
+        return new RuleHostOptions
+        {
+            Directory = directory ?? options.Rules,
+            Poll = options.PollRules,
+            Compiler = compiler,
+            Limits = options.Limits,
+            Tests = options.GateTests ? TestScope.BesideLive : TestScope.None,
+            Gate = options.GateTests ? new TestGate(TestVerb.CreateProver(compiler, options.Limits)).AskAsync : null,
+        };
+    }
 
     /// <summary>What the configuration says about compiling.</summary>
     public static CompileOptions CompileOptions(RunOptions options) => new() { AllowedApis = options.AllowApi };

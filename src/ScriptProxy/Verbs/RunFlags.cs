@@ -24,6 +24,7 @@ internal sealed class RunFlags
         AddSwitch(Setting.PollRules, "Look at the rules every few seconds, for mounts that report no changes");
         AddText(Setting.Cache, "DIR|none", "Where compiled rules are kept, so that the next start needs no compiler. Default: ~/.cache/scriptproxy");
         AddText(Setting.Compile, "child|in-process", "Where changed rules are compiled: in a process of its own that may fail, or in this one. Default: child");
+        AddSwitch(Setting.GateTests, "Put rules in force only if the tests beside them (*.test.csx) pass");
         AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
         AddText(Setting.MinApiVersion, "VERSION", $"The oldest API version a client may ask for, {DescribedVersions.Oldest} at least. Default: {RunOptionsBinder.DefaultMinApiVersion}, as current engines");
         Add(Setting.AllowApi, new Option<string[]>(Setting.AllowApi.Flag)

@@ -34,6 +34,9 @@ internal sealed record RunOptions
     /// <summary>Compile in this process and start no other.</summary>
     public bool CompileInProcess { get; init; }
 
+    /// <summary>Rules go into force only if the tests beside them pass.</summary>
+    public bool GateTests { get; init; }
+
     /// <summary>Plain TCP listeners may be reachable from the network.</summary>
     public bool AllowPlainTcp { get; init; }
 

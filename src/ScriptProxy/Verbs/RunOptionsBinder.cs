@@ -53,6 +53,7 @@ internal sealed class RunOptionsBinder
             PollRules = Switch(Setting.PollRules),
             Cache = _settings.Find(Setting.Cache)?.Text,
             CompileInProcess = Choice(Setting.Compile, false, ("child", false), ("in-process", true)),
+            GateTests = Switch(Setting.GateTests),
             MinApiVersion = MinApiVersion(),
             AllowApi = _settings.Find(Setting.AllowApi)?.Texts ?? [],
             Limits = new BudgetLimits

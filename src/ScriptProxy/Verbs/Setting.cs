@@ -26,6 +26,8 @@ internal sealed record Setting(string Key)
 
     public static Setting Compile { get; } = new("compile");
 
+    public static Setting GateTests { get; } = new("gateTests");
+
     public static Setting AllowPlainTcp { get; } = new("allowPlainTcp");
 
     public static Setting MinApiVersion { get; } = new("minApiVersion");
@@ -44,8 +46,8 @@ internal sealed record Setting(string Key)
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
         [
-            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, AllowPlainTcp, MinApiVersion, AllowApi, RuleSteps,
-            RuleAllocation, RuleTime,
+            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, MinApiVersion, AllowApi,
+            RuleSteps, RuleAllocation, RuleTime,
         ];
 
     /// <summary><c>--log-decisions</c>.</summary>

@@ -188,6 +188,6 @@ public sealed class ExplainVerbTests : IDisposable
     private Task<int> ExplainAsync(params string[] arguments)
     {
         string[] rules = arguments.Contains("--rules") ? [] : ["--rules", _rules.Path];
-        return CommandLine.InvokeAsync(["explain", .. arguments, .. rules], _output, _error);
+        return CommandLine.InvokeAsync(["explain", .. arguments, .. rules, "--cache", "none"], _output, _error);
     }
 }

@@ -82,7 +82,7 @@ public sealed class RunOptionsBinderTests : IDisposable
             {
               // comments are welcome
               "listen": ["tcp://0.0.0.0:2375"], "upstream": "unix:///run/engine.sock", "rules": "/etc/rules", "mode": "audit",
-              "logDecisions": "/var/log/d.jsonl", "logLevel": "debug", "pollRules": true, "allowPlainTcp": true,
+              "logDecisions": "/var/log/d.jsonl", "logLevel": "debug", "pollRules": true, "gateTests": true, "allowPlainTcp": true,
               "minApiVersion": "1.44",
               "settings": { "REGISTRY": "registry.example.com", "MAX": 3 }
             }
@@ -97,6 +97,7 @@ public sealed class RunOptionsBinderTests : IDisposable
         Assert.Equal("/var/log/d.jsonl", options.LogDecisions);
         Assert.Equal(LogLevel.Debug, options.LogLevel);
         Assert.True(options.PollRules);
+        Assert.True(options.GateTests);
         Assert.True(options.AllowPlainTcp);
         Assert.Equal(new ApiVersion(1, 44), options.MinApiVersion);
         Assert.Equal("registry.example.com", options.Settings["REGISTRY"]);

@@ -20,6 +20,7 @@ public sealed class SettingTests
                 "pollRules --poll-rules SCRIPTPROXY_POLL_RULES",
                 "cache --cache SCRIPTPROXY_CACHE",
                 "compile --compile SCRIPTPROXY_COMPILE",
+                "gateTests --gate-tests SCRIPTPROXY_GATE_TESTS",
                 "allowPlainTcp --allow-plain-tcp SCRIPTPROXY_ALLOW_PLAIN_TCP",
                 "minApiVersion --min-api-version SCRIPTPROXY_MIN_API_VERSION",
                 "allowApi --allow-api SCRIPTPROXY_ALLOW_API",
