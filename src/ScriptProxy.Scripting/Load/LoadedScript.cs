@@ -33,11 +33,11 @@ internal sealed class LoadedScript
     /// <returns>The script, or null and why not.</returns>
     public static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Load(
         ScriptSource source, CompileOutcome outcome, BudgetLimits limits) => outcome switch
-    {
-        CompileOutcome.Compiled compiled => Run(source, compiled, limits),
-        CompileOutcome.Failed failed => (null, failed.Diagnostics),
-        var other => throw new InvalidOperationException(other.ToString()),
-    };
+        {
+            CompileOutcome.Compiled compiled => Run(source, compiled, limits),
+            CompileOutcome.Failed failed => (null, failed.Diagnostics),
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
 
     /// <summary>Lets go of the code; it disappears once no running request needs it.</summary>
     public void Unload() => _context.Unload();

@@ -29,7 +29,7 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
             Target = request.Target,
             Body = request.JsonBody,
             Upgrade = UpgradeTunnel.ProtocolFor(context.Request.Headers, request.Upgrade),
-            
+
             // What is added to cannot keep its framing.
             KeepChunks = HttpProtocol.IsHttp11(context.Request.Protocol) && request.Warnings.Count == 0,
             InputEnded = request.Upgrade == UpgradeKind.None && connection is not null ? connection.InputEnded : CancellationToken.None,

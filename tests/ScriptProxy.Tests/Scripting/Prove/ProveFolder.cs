@@ -1,8 +1,8 @@
-using ScriptProxy.Scripting.Compile;
-using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Scripting;
+using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Prove;
+using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Verbs;
 
 namespace ScriptProxy.Tests.Scripting.Prove;

@@ -1,7 +1,7 @@
 using ScriptProxy.Scripting.Compile;
-using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Prove;
+using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Tests.Rules;
 using ScriptProxy.Verbs;
 

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
-using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Sdk.Rules;
+using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Verbs.Init;
 
 namespace ScriptProxy.Tests.Verbs.Init;
