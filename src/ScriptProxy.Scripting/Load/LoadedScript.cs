@@ -75,8 +75,8 @@ internal sealed class LoadedScript
     private static List<RuleDeclaration> RunTopLevel(Func<object?[], Task> entry, TopLevel subject, BudgetLimits limits, out bool finished)
     {
         var task = Task.CompletedTask;
-        var meter = BudgetMeter.Arrive();
-        meter.Begin(subject, limits);
+        var meter = BudgetMeter.Arrive(limits);
+        meter.Begin(subject);
         try
         {
             // The slots are those of a script submission: the globals, of which there are none, and the script itself.

@@ -6,4 +6,6 @@ namespace ScriptProxy.Scripting.Load;
 internal sealed record TopLevel(string Path) : IBudgeted
 {
     public string Title => $"the top level of {Path}";
+
+    public string Name => "";
 }

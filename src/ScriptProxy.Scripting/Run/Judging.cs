@@ -48,12 +48,7 @@ internal sealed class Judging
         request.Freeze();
         var judged = RequestState.Of(request);
         var tally = new Tally(limits, trace);
-        foreach (var rule in rules.Decisions)
-        {
-            Decide(rule, request, ref tally, cancellation);
-        }
-
-        Log.SetSynchronousRule(null);
+        Decide(rules.Decisions, request, ref tally, cancellation);
         return Conclude(request, judged, rules, ref tally, mode, cancellation);
     }
 
@@ -81,11 +76,10 @@ internal sealed class Judging
             }
             else
             {
-                Decide(rule, request, ref _tally, _cancellation);
+                Decide(new ReadOnlySpan<LiveRule>(in rule), request, ref _tally, _cancellation);
             }
         }
 
-        Log.SetSynchronousRule(null);
         var judgement = Conclude(request, judged, _rules, ref _tally, _mode, _cancellation);
         return asItCame is { } original && judgement.Rewrites.Count > 0
             ? judgement with { Body = original.Body, Query = original.Query }
@@ -104,23 +98,36 @@ internal sealed class Judging
         return tally.Conclude(request, judged, changed, mode);
     }
 
-    private static void Decide(LiveRule rule, DockerRequest request, ref Tally tally, CancellationToken cancellation)
+    /// <summary>Asks rules that wait for nothing, one after the other on this thread.</summary>
+    private static void Decide(ReadOnlySpan<LiveRule> rules, DockerRequest request, ref Tally tally, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
+        var meter = BudgetMeter.Arrive(tally.Limits);
         try
         {
-            var answer = EvaluateNamed(rule, request, in tally);
-            if (answer.Applies)
+            foreach (var rule in rules)
             {
-                tally.Count(rule, answer, request.Operation);
+                cancellation.ThrowIfCancellationRequested();
+                try
+                {
+                    var answer = Evaluate(rule, request, in tally, meter);
+                    if (answer.Applies)
+                    {
+                        tally.Count(rule, answer, request.Operation);
+                    }
+                }
+                catch (Exception exception)
+                {
+                    meter.Abandon();
+                    Fail(rule, exception, ref tally, cancellation);
+                }
+
+                tally.Trace?.End();
             }
         }
-        catch (Exception exception)
+        finally
         {
-            Fail(rule, exception, ref tally, cancellation);
+            meter.Leave();
         }
-
-        tally.Trace?.End();
     }
 
     private async ValueTask DecideAsync(LiveRule rule, DockerRequest request)
@@ -152,9 +159,15 @@ internal sealed class Judging
         var subject = rule.Enforced ? request : Copy(request, before);
         try
         {
-            _ = rule.Condition.IsAsynchronous
-                ? await EvaluateNamedAsync(rule, subject).ConfigureAwait(false)
-                : EvaluateNamed(rule, subject, in _tally);
+            if (rule.Condition.IsAsynchronous)
+            {
+                _ = await EvaluateNamedAsync(rule, subject).ConfigureAwait(false);
+            }
+            else
+            {
+                Change(rule, subject, in _tally);
+            }
+
             var after = RequestState.Of(subject);
             if (after.IsSameAs(before))
             {
@@ -180,17 +193,15 @@ internal sealed class Judging
         return request.With(query, state.Body.Span);
     }
 
-    private static Answer EvaluateNamed(LiveRule rule, DockerRequest request, in Tally tally)
+    private static Answer Evaluate(LiveRule rule, DockerRequest request, in Tally tally, BudgetMeter meter)
     {
         tally.Trace?.Begin(rule);
-        Log.SetSynchronousRule(rule.Name);
         if (!rule.RunsScript)
         {
             return rule.Condition.Evaluate(request);
         }
 
-        var meter = BudgetMeter.Arrive();
-        meter.Begin(rule, tally.Limits);
+        meter.Begin(rule);
         try
         {
             var answer = rule.Condition.Evaluate(request);
@@ -200,6 +211,18 @@ internal sealed class Judging
         finally
         {
             tally.Trace?.Used(meter.StepsUsed);
+        }
+    }
+
+    private static void Change(LiveRule rule, DockerRequest request, in Tally tally)
+    {
+        var meter = BudgetMeter.Arrive(tally.Limits);
+        try
+        {
+            _ = Evaluate(rule, request, in tally, meter);
+        }
+        finally
+        {
             meter.Leave();
         }
     }
@@ -207,7 +230,6 @@ internal sealed class Judging
     private async ValueTask<Answer> EvaluateNamedAsync(LiveRule rule, DockerRequest request)
     {
         _tally.Trace?.Begin(rule);
-        Log.SetAsynchronousRule(rule.Name);
         var budget = BudgetFlow.Begin(rule, _tally.Limits);
         try
         {

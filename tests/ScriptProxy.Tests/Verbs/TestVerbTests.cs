@@ -3,6 +3,7 @@ using ScriptProxy.Verbs;
 
 namespace ScriptProxy.Tests.Verbs;
 
+[Collection("Settings")] // A verb that loads rules says where their settings come from.
 public sealed class TestVerbTests
 {
     private const string Rules = """Allow("all", Operations.All);""";

@@ -14,8 +14,8 @@ internal static class BudgetFlow
     /// <summary>Starts the evaluation of an asynchronous rule. It ends for this thread when the calling asynchronous method returns.</summary>
     public static BudgetTally Begin(IBudgeted subject, BudgetLimits limits)
     {
-        var tally = new BudgetTally();
-        tally.Reset(subject, limits);
+        var tally = new BudgetTally(isShared: true) { Limits = limits };
+        tally.Reset(subject);
         s_tally.Value = tally;
         return tally;
     }

@@ -19,7 +19,7 @@ internal sealed class BudgetMeter
     /// <summary>The lowest address a frame of the script may have.</summary>
     internal nuint StackLimit;
 
-    private readonly BudgetTally _own = new();
+    private readonly BudgetTally _own = new(isShared: false);
     private BudgetTally? _tally;
     private long _allocatedBefore;
     private long _evaluations;
@@ -42,20 +42,26 @@ internal sealed class BudgetMeter
     /// The meter of this thread, ready for evaluations that the calling method starts. Ask again after every <c>await</c>: the thread is
     /// another one, or has done something else meanwhile.
     /// </summary>
-    public static unsafe BudgetMeter Arrive()
+    /// <param name="limits">What each evaluation may use up.</param>
+    public static unsafe BudgetMeter Arrive(BudgetLimits limits)
     {
         var meter = Current ??= new BudgetMeter();
         byte here;
         meter.StackLimit = LimitBelow((nuint)(&here));
         meter._allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        meter._own.Limits = limits;
         return meter;
     }
 
     /// <summary>Starts the evaluation of a synchronous rule.</summary>
-    public void Begin(IBudgeted subject, BudgetLimits limits)
+    public void Begin(IBudgeted subject)
     {
-        _own.Reset(subject, limits);
-        _tally = _own;
+        _own.Reset(subject);
+        if (!ReferenceEquals(_tally, _own))
+        {
+            _tally = _own;
+        }
+
         _evaluations++;
         Slice = StepsPerSlice;
     }
@@ -76,6 +82,9 @@ internal sealed class BudgetMeter
             tally.ThrowIfExceeded();
         }
     }
+
+    /// <summary>The evaluation ended by an exception: what it allocated is not the next one's.</summary>
+    public void Abandon() => _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
 
     /// <summary>Nothing is evaluated on this thread from here on.</summary>
     public void Leave() => Volatile.Write(ref _tally, null);

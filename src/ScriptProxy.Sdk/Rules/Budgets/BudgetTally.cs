@@ -4,9 +4,9 @@ namespace ScriptProxy.Sdk.Rules.Budgets;
 /// What one evaluation has used up. That of a synchronous rule belongs to its thread, that of an asynchronous rule follows it from thread
 /// to thread, to several at a time when it waits for several things at once.
 /// </summary>
-internal sealed class BudgetTally
+/// <param name="isShared">True when several threads may add to it.</param>
+internal sealed class BudgetTally(bool isShared)
 {
-    private BudgetLimits _limits = BudgetLimits.Default;
     private long _steps;
     private long _allocated;
     private long _started;
@@ -21,12 +21,11 @@ internal sealed class BudgetTally
     /// <summary>The limit that was exceeded first. Once there is one, nothing runs on.</summary>
     public BudgetLimit Exceeded => (BudgetLimit)Volatile.Read(ref _exceeded);
 
-    public BudgetLimits Limits => _limits;
+    public BudgetLimits Limits { get; set; } = BudgetLimits.Default;
 
-    public void Reset(IBudgeted subject, BudgetLimits limits)
+    public void Reset(IBudgeted subject)
     {
         Subject = subject;
-        _limits = limits;
         _steps = 0;
         _allocated = 0;
         _started = 0;
@@ -42,7 +41,7 @@ internal sealed class BudgetTally
         {
             _started = now;
         }
-        else if (now - _started > _limits.Time.TotalMilliseconds)
+        else if (now - _started > Limits.Time.TotalMilliseconds)
         {
             Exceed(BudgetLimit.Time);
         }
@@ -51,16 +50,18 @@ internal sealed class BudgetTally
     /// <summary>Adds what was used up.</summary>
     public void AddRest(int steps, long allocated)
     {
-        if (Interlocked.Add(ref _steps, steps) > _limits.Steps)
+        if (Add(ref _steps, steps) > Limits.Steps)
         {
             Exceed(BudgetLimit.Steps);
         }
 
-        if (Interlocked.Add(ref _allocated, allocated) > _limits.Allocation)
+        if (Add(ref _allocated, allocated) > Limits.Allocation)
         {
             Exceed(BudgetLimit.Allocation);
         }
     }
+
+    private long Add(ref long account, long amount) => isShared ? Interlocked.Add(ref account, amount) : account += amount;
 
     public void Exceed(BudgetLimit limit) => Interlocked.CompareExchange(ref _exceeded, (int)limit, 0);
 
@@ -68,7 +69,7 @@ internal sealed class BudgetTally
     {
         if (Exceeded is not BudgetLimit.None and var limit)
         {
-            throw new BudgetExceededException(limit, _limits);
+            throw new BudgetExceededException(limit, Limits);
         }
     }
 }

@@ -11,6 +11,7 @@ using ScriptProxy.Sdk.Rules.Budgets;
 namespace ScriptProxy.Tests.Scripting.Check;
 
 /// <summary>A warning about what ships would teach people to ignore warnings.</summary>
+[Collection("Settings")] // The packs read them when they are loaded.
 public sealed class ShippedRulesLintTests
 {
     private static readonly string s_root = Root();

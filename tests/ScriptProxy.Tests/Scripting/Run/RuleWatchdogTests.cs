@@ -19,8 +19,8 @@ public sealed class RuleWatchdogTests : IDisposable
     [Fact]
     public void Look_ruleThatRunsOn_isNamedOnceAndThenEndsTheProcess()
     {
-        var meter = BudgetMeter.Arrive();
-        meter.Begin(new TopLevel("a.csx"), BudgetLimits.Default);
+        var meter = BudgetMeter.Arrive(BudgetLimits.Default);
+        meter.Begin(new TopLevel("a.csx"));
 
         LookAfter(meter, 0, 4, 1, 10);
         Assert.Equal([(LogLevel.Error, "the top level of a.csx has been running for 5000 ms inside one call; after 30 s the process ends")], _logger.Lines);
@@ -34,10 +34,10 @@ public sealed class RuleWatchdogTests : IDisposable
     [Fact]
     public void Look_ruleAfterRule_isFine()
     {
-        var meter = BudgetMeter.Arrive();
+        var meter = BudgetMeter.Arrive(BudgetLimits.Default);
         for (var i = 0; i < 20; i++)
         {
-            meter.Begin(new TopLevel("a.csx"), BudgetLimits.Default);
+            meter.Begin(new TopLevel("a.csx"));
             LookAfter(meter, 4);
             meter.Leave();
         }
