@@ -61,7 +61,8 @@ public sealed class ShippedRulesLintTests
     [Fact]
     public void Readme_snippets_haveNoWarning()
     {
-        var snippets = File.ReadAllText(Path.Combine(s_root, "README.md")).Split("```csharp\n")[1..].Select(static rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]).ToArray();
+        var snippets = File.ReadAllText(Path.Combine(s_root, "README.md")).Split("```csharp\n")[1..].Select(static rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)])
+            .Where(static snippet => !snippet.StartsWith("Test(", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(snippets);
         foreach (var snippet in snippets)

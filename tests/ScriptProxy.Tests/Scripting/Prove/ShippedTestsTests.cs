@@ -11,6 +11,23 @@ namespace ScriptProxy.Tests.Scripting.Prove;
 public sealed class ShippedTestsTests
 {
     [Fact]
+    public async Task Readme_tests_pass_on_the_shipped_rules()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(ShippedRules.Directory)!, "README.md"), TestContext.Current.CancellationToken);
+        var start = readme.IndexOf("```csharp\nTest(", StringComparison.Ordinal) + "```csharp\n".Length;
+        using var folder = new ProveFolder().Write("readme.test.csx", readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)]);
+        foreach (var file in Directory.EnumerateFiles(ShippedRules.Directory, "*.csx").Where(static file => !TestFile.Is(file)))
+        {
+            folder.Write(Path.GetFileName(file), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+
+        var report = await folder.RunAsync();
+
+        Assert.Equal(4, report.Cases.Count);
+        Assert.All(report.Cases, static result => Assert.True(result.Passed, result.FullName));
+    }
+
+    [Fact]
     public async Task Shipped_tests_pass_reach_every_branch_and_miss_every_mutant()
     {
         var folder = FolderReader.Read(ShippedRules.Directory, TestScope.Everywhere);
