@@ -40,6 +40,12 @@ public sealed class ReadmeTests(TestEngine engine) : IAsyncLifetime
         foreach (var step in steps)
         {
             var output = await shell.RunAsync(step.Command);
+            if (step.Command.StartsWith("sleep ", StringComparison.Ordinal))
+            {
+                // Long enough for a reader's machine; the one that tests may be busy with other things.
+                await program.WaitForErrorAsync("generation 2:", 60);
+            }
+
             Assert.True(
                 ExpectedOutput.Matches(step.Expected, output),
                 $"README.md:{step.Line}: `{step.Command}` printed\n{output}\ninstead of\n{string.Join('\n', step.Expected)}");
