@@ -1,7 +1,37 @@
+using ScriptProxy.Scripting;
+using ScriptProxy.Scripting.Run;
+
 namespace ScriptProxy.Observe;
 
 /// <summary>How the rules are: which generation is in force, and whether the files on disk still are what it was made of.</summary>
 /// <param name="Generation">The number of the generation in force.</param>
 /// <param name="Errors">How many errors the latest reload had; 0 when it succeeded.</param>
 /// <param name="Faults">How often a rule failed on a request since the program started.</param>
-internal readonly record struct RulesHealth(int Generation, int Errors, long Faults = 0);
+/// <param name="Hash">What tells the contents of its files from others: the first digits of their SHA-256.</param>
+/// <param name="LoadedAt">When the generation was put in force.</param>
+/// <param name="Files">How many files it was made of.</param>
+/// <param name="FirstError">The first of the errors as the log has it; null when there is none.</param>
+internal readonly record struct RulesHealth(
+    int Generation, int Errors, long Faults = 0, string Hash = "", DateTimeOffset LoadedAt = default, int Files = 0, string? FirstError = null)
+{
+    private const int ShortHash = 12;
+    private const int LongestError = 300;
+
+    /// <param name="current">What is in force.</param>
+    /// <param name="failure">What is wrong with the files on disk.</param>
+    /// <param name="faults">How often a rule failed.</param>
+    public static RulesHealth Of(Generation current, IReadOnlyList<ScriptDiagnostic> failure, long faults)
+    {
+        ScriptDiagnostic[] errors = [.. failure.Where(static diagnostic => diagnostic.IsError)];
+        return new RulesHealth(
+            current.Number,
+            errors.Length,
+            faults,
+            current.Hash[..ShortHash],
+            current.LoadedAt,
+            current.Files.Count,
+            errors.Length == 0 ? null : Short(SafeText.Of(errors[0].ToString())));
+    }
+
+    private static string Short(string text) => text.Length <= LongestError ? text : text[..LongestError] + "...";
+}

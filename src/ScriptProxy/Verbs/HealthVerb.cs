@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -27,13 +28,12 @@ internal static class HealthVerb
         {
             using var response = await client.GetAsync(new Uri("http://localhost" + HealthEndpoint.Path), cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            if (JsonSerializer.Deserialize(body, HealthJson.Default.HealthReport) is not { Status: { } status } report)
+            if (JsonSerializer.Deserialize(body, HealthJson.Default.HealthReport) is not { Status: not null } report)
             {
                 throw new JsonException();
             }
 
-            var problem = report.Problem is null ? "" : $": {report.Problem}";
-            await output.WriteLineAsync($"{status}{problem} ({listener}, generation {report.Generation}, scriptproxy {report.Version})").ConfigureAwait(false);
+            await output.WriteLineAsync(InWords(report, listener.ToString())).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK ? ExitCode.Success : ExitCode.Negative;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
@@ -47,6 +47,17 @@ internal static class HealthVerb
         }
 
         return ExitCode.Environment;
+    }
+
+    /// <summary>A line, and below it the first error of rules that cannot be used. What listens there may be anything, so it is made safe.</summary>
+    internal static string InWords(HealthReport report, string listener)
+    {
+        var problem = report.Problem is null ? "" : $": {report.Problem}";
+        var rules = report.Hash is { Length: > 0 } hash
+            ? string.Create(CultureInfo.InvariantCulture, $" of {report.Files} file{(report.Files == 1 ? "" : "s")}, {hash}, since {report.LoadedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
+            : "";
+        var line = SafeText.Of($"{report.Status}{problem} ({listener}, generation {report.Generation}{rules}, scriptproxy {report.Version})");
+        return report.FirstError is null ? line : $"{line}{Environment.NewLine}  {SafeText.Of(report.FirstError)}";
     }
 
     private static async Task<NetworkStream> ConnectAsync(ListenAddress listener, CancellationToken cancellationToken)

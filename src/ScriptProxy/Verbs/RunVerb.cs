@@ -80,7 +80,7 @@ internal static class RunVerb
             TimeProvider.System,
             loggers.CreateLogger<RequestPipeline>());
         var health = new HealthEndpoint(
-            () => new RulesHealth(rules.Current.Number, rules.LastFailure.Count, meter.RuleFaults),
+            () => RulesHealth.Of(rules.Current, rules.LastFailure, meter.RuleFaults),
             new EngineProbe(upstream.Address, engine, TimeProvider.System),
             version);
         try

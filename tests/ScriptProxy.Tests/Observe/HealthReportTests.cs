@@ -1,6 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using ScriptProxy.Observe;
+using ScriptProxy.Scripting;
+using ScriptProxy.Scripting.Run;
+using ScriptProxy.Tests.Scripting;
 
 namespace ScriptProxy.Tests.Observe;
 
@@ -27,6 +31,64 @@ public sealed class HealthReportTests
         Assert.Equal("degraded", report.Status);
         Assert.Contains(expected, report.Problem, StringComparison.Ordinal);
         Assert.Contains("generation 3", report.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_generationInForce_isDescribed()
+    {
+        await using var host = new TestHost();
+        host.Folder.Write("10.csx", "#load \"library/x.csx\"\nAllow(\"reads\", Operations.Read);").Write("library/x.csx", "// x");
+        var generation = await host.LoadAsync();
+
+        var report = HealthReport.Of(RulesHealth.Of(generation, host.Host.LastFailure, faults: 2), s_answers, "0.1.0");
+
+        Assert.Equal(new HealthReport("ok", 1, null, "0.1.0", 2, generation.Hash[..12], generation.LoadedAt, Files: 2), report);
+    }
+
+    [Fact]
+    public async Task Of_brokenChange_hasTheFirstErrorAndWhatStaysInForce()
+    {
+        await using var host = new TestHost();
+        host.Folder.Write("10.csx", "Allow(\"reads\", Operations.Read);");
+        var good = await host.LoadAsync();
+        host.Folder.Write("10.csx", "\n  nonsense;\n  more;");
+        var problems = await host.FailAsync();
+
+        var report = HealthReport.Of(RulesHealth.Of(host.Host.Current, host.Host.LastFailure, 0), s_answers, "0.1.0");
+
+        Assert.Equal(("degraded", 1, good.Hash[..12], good.LoadedAt), (report.Status, report.Generation, report.Hash, report.LoadedAt));
+        Assert.Equal(problems.Count(static problem => problem.IsError), report.Errors);
+        Assert.StartsWith("10.csx(2,3): error CS", report.FirstError, StringComparison.Ordinal);
+
+        host.Folder.Write("10.csx", "Allow(\"reads\", Operations.Read);");
+        await host.LoadAsync();
+        report = HealthReport.Of(RulesHealth.Of(host.Host.Current, host.Host.LastFailure, 0), s_answers, "0.1.0");
+
+        Assert.Equal(("ok", 0, null), (report.Status, report.Errors, report.FirstError));
+    }
+
+    [Fact]
+    public void Of_warningsBesideAnError_areNotCounted()
+    {
+        var generation = new Generation(1, new string('a', 64), DateTimeOffset.UnixEpoch, TimeSpan.Zero, [], []);
+        ScriptDiagnostic[] failure = [new("a.csx", 1, 1, "warning", "CS8602", "perhaps null"), ScriptDiagnostic.Error("b.csx", 2, 3, "TEST", new string('x', 1000) + "\u001b")];
+
+        var health = RulesHealth.Of(generation, failure, 0);
+
+        Assert.Equal(1, health.Errors);
+        Assert.StartsWith("b.csx(2,3): error TEST: xxx", health.FirstError, StringComparison.Ordinal);
+        Assert.Equal(303, health.FirstError!.Length);
+    }
+
+    [Fact]
+    public void Json_everyPart_survivesTheWire()
+    {
+        var report = new HealthReport("degraded", 3, "a problem", "0.1.0", 7, "0123456789ab", DateTimeOffset.UnixEpoch, 5, 2, "a.csx(1,1): error X: y");
+
+        var json = JsonSerializer.Serialize(report, HealthJson.Default.HealthReport);
+
+        Assert.Contains("\"hash\":\"0123456789ab\",\"loadedAt\":\"1970-01-01T00:00:00+00:00\",\"files\":5,\"errors\":2,", json, StringComparison.Ordinal);
+        Assert.Equal(report, JsonSerializer.Deserialize(json, HealthJson.Default.HealthReport));
     }
 
     [Theory]
