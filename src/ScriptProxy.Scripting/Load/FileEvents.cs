@@ -6,8 +6,15 @@ using Microsoft.Extensions.Primitives;
 namespace ScriptProxy.Scripting.Load;
 
 /// <summary>The file events of the rules folder and what is below it, as far as the system delivers them.</summary>
-internal sealed partial class FileEvents(string directory, Action changed, ILogger logger) : IDisposable
+/// <param name="directory">The rules folder.</param>
+/// <param name="changed">Called, often several times, when something changed.</param>
+/// <param name="logger">Told once when there are no events to be had.</param>
+/// <param name="open">Opens a folder to watch it; null for the folder of that path.</param>
+internal sealed partial class FileEvents(string directory, Action changed, ILogger logger, Func<string, PhysicalFileProvider>? open = null) : IDisposable
 {
+    /// <summary>Nothing is filtered out: in a ConfigMap the only event may be about a folder whose name starts with a dot.</summary>
+    private readonly Func<string, PhysicalFileProvider> _open = open ?? (static path => new PhysicalFileProvider(path, ExclusionFilters.None));
+
     private PhysicalFileProvider? _provider;
     private IDisposable? _registration;
     private bool _told;
@@ -26,8 +33,7 @@ internal sealed partial class FileEvents(string directory, Action changed, ILogg
             Dispose();
             if (Directory.Exists(real))
             {
-                // Nothing is filtered out: in a ConfigMap the only event may be about a folder whose name starts with a dot.
-                _provider = new PhysicalFileProvider(real, ExclusionFilters.None);
+                _provider = _open(real);
                 _registration = ChangeToken.OnChange(() => _provider.Watch("**/*"), changed);
             }
         }

@@ -9,9 +9,14 @@ internal sealed record ChildCommand(string File, IReadOnlyList<string> Arguments
 {
     /// <param name="program">The assembly whose entry point knows <see cref="CompileChild.Verb"/>.</param>
     /// <returns>Null where another program runs that assembly, such as a test runner.</returns>
-    public static ChildCommand? Of(Assembly program)
+    public static ChildCommand? Of(Assembly program) => Of(program, Assembly.GetEntryAssembly(), Environment.ProcessPath);
+
+    /// <param name="program">The assembly whose entry point knows <see cref="CompileChild.Verb"/>.</param>
+    /// <param name="running">The assembly whose entry point this process runs.</param>
+    /// <param name="process">The executable of this process.</param>
+    internal static ChildCommand? Of(Assembly program, Assembly? running, string? process)
     {
-        if (Environment.ProcessPath is not { } process || Assembly.GetEntryAssembly() != program)
+        if (process is null || running != program)
         {
             return null;
         }

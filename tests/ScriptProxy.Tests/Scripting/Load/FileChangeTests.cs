@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ScriptProxy.Scripting;
 using ScriptProxy.Scripting.Load;
 
 namespace ScriptProxy.Tests.Scripting.Load;
@@ -38,6 +40,113 @@ public sealed class FileChangeTests : IAsyncDisposable
 
         Folder.Write("library/deep/x.csx", Rule("after"));
         await _host.UntilAsync("after");
+    }
+
+    [Fact]
+    public async Task Watch_appended_isFollowed()
+    {
+        Folder.Write("10.csx", Rule("first") + "\n");
+        await _host.StartAsync();
+
+        File.AppendAllText(Folder["10.csx"], Rule("appended"));
+        await _host.UntilAsync("first", "appended");
+    }
+
+    [Fact]
+    public async Task Watch_changedWithTheLengthAndTimeOfBefore_isFollowed()
+    {
+        Folder.Write("10.csx", Rule("one"));
+        var time = File.GetLastWriteTimeUtc(Folder["10.csx"]);
+        await _host.StartAsync();
+
+        Folder.Write(".new", Rule("two"));
+        File.SetLastWriteTimeUtc(Folder[".new"], time);
+        File.Move(Folder[".new"], Folder["10.csx"], overwrite: true);
+
+        await _host.UntilAsync("two");
+        Assert.Equal(time, File.GetLastWriteTimeUtc(Folder["10.csx"]));
+    }
+
+    [Fact]
+    public async Task Watch_movedInAndOut_isFollowed()
+    {
+        Folder.Write("../elsewhere/10.csx", Rule("moved"));
+        await _host.StartAsync();
+
+        File.Move(Folder["../elsewhere/10.csx"], Folder["10.csx"]);
+        await _host.UntilAsync("moved");
+
+        File.Move(Folder["10.csx"], Folder["../elsewhere/10.csx"]);
+        await _host.UntilAsync();
+    }
+
+    [Fact]
+    public async Task Watch_savedAsVimDoes_isFollowed()
+    {
+        Folder.Write("10.csx", Rule("before"));
+        await _host.StartAsync();
+
+        // backupcopy=no: the old file is renamed, and a new one of its name is written.
+        File.Move(Folder["10.csx"], Folder["10.csx~"]);
+        Folder.Write("10.csx", Rule("after"));
+        File.Delete(Folder["10.csx~"]);
+        await _host.UntilAsync("after");
+    }
+
+    [Fact]
+    public async Task Watch_editedBySed_isFollowed()
+    {
+        Folder.Write("10.csx", Rule("before"));
+        await _host.StartAsync();
+
+        using (var sed = Process.Start("sed", ["-i", "s/before/after/", Folder["10.csx"]]))
+        {
+            await sed.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, sed.ExitCode);
+        }
+
+        await _host.UntilAsync("after");
+    }
+
+    [Fact]
+    public async Task Watch_fileInANewFolderBelowThatIsLoaded_isFollowed()
+    {
+        Folder.Write("10.csx", Rule("before"));
+        await _host.StartAsync();
+
+        Folder.Write("library/new/x.csx", Rule("loaded"));
+        Folder.Write("10.csx", "#load \"library/new/x.csx\"");
+        await _host.UntilAsync("loaded");
+    }
+
+    [Fact]
+    public async Task Watch_loadedFileThatWasMissingIsMade_isFollowed()
+    {
+        Folder.Write("10.csx", Rule("before"));
+        await _host.StartAsync();
+        Folder.Write("10.csx", "#load \"library/new/x.csx\"");
+        Assert.IsType<LoadOutcome.Failed>(await _host.NextAsync());
+        Assert.Equal(["before"], _host.RuleNames);
+
+        Folder.Write("library/new/x.csx", Rule("made later"));
+        await _host.UntilAsync("made later");
+    }
+
+    [Fact]
+    public async Task Watch_libraryReplacedByALinkOutOfTheFolder_isRefused()
+    {
+        await using var host = Looking(static folder => folder.Path);
+        host.Folder.Write("../outside/x.csx", Rule("outside")).Write("library/x.csx", Rule("inside")).Write("10.csx", "#load \"library/x.csx\"");
+        await host.StartAsync();
+
+        Directory.Move(host.Folder["library"], host.Folder["../library"]);
+        Directory.CreateSymbolicLink(host.Folder["library"], host.Folder["../outside"]);
+        while (host.Host.LastFailure.All(static problem => problem.Code != ScriptCodes.LoadOutside))
+        {
+            await host.NextAsync();
+        }
+
+        Assert.Equal(["inside"], host.RuleNames);
     }
 
     [Fact]

@@ -30,6 +30,23 @@ public sealed class UnloadTests
         Assert.Equal(["stays"], host.RuleNames);
     }
 
+    [Fact]
+    public async Task Reload_aHundredTimes_leavesAtMostOneOldGenerationAlive()
+    {
+        await using var host = new TestHost();
+        var old = new List<WeakReference>();
+        for (var i = 0; i < 100; i++)
+        {
+            await ReplaceAsync(host, $"Deny(\"rule {i}\", r => \"{i}\");");
+            old.Add(Context(host));
+        }
+
+        await ReplaceAsync(host, "");
+
+        Assert.Equal(101, host.Host.Current.Number);
+        Assert.InRange(Alive(old), 0, 1);
+    }
+
     private static int Alive(List<WeakReference> contexts)
     {
         for (var i = 0; i < 20 && contexts.Exists(static context => context.IsAlive); i++)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using ScriptProxy.Scripting;
@@ -66,6 +67,62 @@ public sealed class ChildCompilerTests
     }
 
     [Fact]
+    public async Task Child_parentEndsWhileItCompiles_endsToo()
+    {
+        using var child = StartChild();
+        // What it answers is more than the pipe holds and nobody reads it, so it cannot be done before its parent is gone.
+        for (var index = 0; index < 60; index++)
+        {
+            Frames.Write(child.StandardInput.BaseStream, Frames.Source, index, ScriptBytes.Of(Sources.Rule($"rule{index}")));
+        }
+
+        Frames.Write(child.StandardInput.BaseStream, Frames.Go, 0, ScriptBytes.Of(CompileOptions.Default));
+        Assert.Equal(Frames.Started, Frames.Read(child.StandardOutput.BaseStream)?.Kind);
+
+        child.StandardInput.Close();
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(137, child.ExitCode);
+    }
+
+    [Fact]
+    public async Task Child_parentEndsBeforeItSaidAll_endsWithoutCompiling()
+    {
+        using var child = StartChild();
+        Frames.Write(child.StandardInput.BaseStream, Frames.Source, 0, ScriptBytes.Of(Sources.Rule("a")));
+
+        child.StandardInput.Close();
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, ""), (child.ExitCode, await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task Compile_programRunByDotnet_compiles()
+    {
+        var assembly = typeof(Program).Assembly;
+        var command = ChildCommand.Of(assembly, assembly, "/usr/bin/dotnet")!;
+        Assert.Equal(new[] { "exec", assembly.Location, CompileChild.Verb }, command.Arguments);
+
+        var outcomes = await Compiler(command with { File = "dotnet" }).CompileAsync([Sources.Rule("a")], TestContext.Current.CancellationToken);
+
+        Assert.IsType<CompileOutcome.Compiled>(Assert.Single(outcomes));
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public void Command_programRunByItself_isThatProgram()
+    {
+        var command = ChildCommand.Of(typeof(Program).Assembly, typeof(Program).Assembly, "/opt/scriptproxy/scriptproxy")!;
+
+        Assert.Equal("/opt/scriptproxy/scriptproxy", command.File);
+        Assert.Equal([CompileChild.Verb], command.Arguments);
+    }
+
+    [Fact]
+    public void Command_runByATestRunner_isNone() => Assert.Null(ChildCommand.Of(typeof(Program).Assembly));
+
+    [Fact]
     public async Task Compile_memoryLimitTooLow_isADiagnosticAndNotTheEnd()
     {
         var compiler = new ChildCompiler(CompileOptions.Default, s_program, ChildLimits.Default with { HeapBytes = 3 << 20 }, _log, _clock);
@@ -124,6 +181,9 @@ public sealed class ChildCompilerTests
 
     private static ScriptDiagnostic[] Diagnostics(IEnumerable<CompileOutcome> outcomes) =>
         [.. outcomes.SelectMany(static outcome => Assert.IsType<CompileOutcome.Failed>(outcome).Diagnostics)];
+
+    private static Process StartChild() => Process.Start(
+        new ProcessStartInfo(s_program.File, s_program.Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     private ChildCompiler Compiler(ChildCommand command) => new(CompileOptions.Default, command, ChildLimits.Default, _log, _clock);
 
