@@ -9,6 +9,7 @@ using ScriptProxy.Benchmarks.Report;
 using ScriptProxy.Benchmarks.Upstream;
 using ScriptProxy.Benchmarks.Wire;
 using ScriptProxy.Benchmarks.Yarp;
+using ScriptProxy.Scripting.Compile.Child;
 
 namespace ScriptProxy.Benchmarks;
 
@@ -21,8 +22,16 @@ internal static class Commands
         DefaultValueFactory = _ => "artifacts/scriptproxy/scriptproxy",
     };
 
+    private static readonly Option<string> Hello = new("--hello")
+    {
+        Description = "The ASP.NET Core that says hello, published as the program is.",
+        DefaultValueFactory = _ => "artifacts/hello/hello",
+    };
+
     private static readonly Option<string> Rules = new("--rules") { Description = "The rules it runs with.", DefaultValueFactory = _ => "rules" };
     private static readonly Option<int> Times = new("--times") { Description = "How often.", DefaultValueFactory = _ => 10 };
+    private static readonly Option<int> Reloads = new("--reloads") { Description = "Reloads out of the cache.", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<int> Compiled = new("--compiled") { Description = "Reloads that compile.", DefaultValueFactory = _ => 50 };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds of each contender.", DefaultValueFactory = _ => 9 };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> Tcp = new("--tcp") { Description = "Clients come over TCP, not a unix socket." };
@@ -54,7 +63,7 @@ internal static class Commands
     {
         var root = new RootCommand("What ScriptProxy costs. Without a sub-command: start-up, reload, and a comparison with plain YARP.")
         {
-            Program, Rules, Times, Rounds, Seconds, Tcp, Connections, Scenarios,
+            Program, Hello, Rules, Times, Reloads, Compiled, Rounds, Seconds, Tcp, Connections, Scenarios,
             new Command("upstream", "A minimal engine on a socket.") { Listen }.Does((parsed, cancellation) =>
             {
                 new UpstreamServer(parsed.GetRequiredValue(Listen)).Run(cancellation);
@@ -69,8 +78,12 @@ internal static class Commands
             }.Does(Compare),
             new Command("yardstick", "As compare, without the program.") { Rounds, Seconds, Tcp, Connections, Scenarios }
                 .Does(parsed => new Comparison(Options(parsed, program: null), Console.Error).Run(Console.Out)),
-            new Command("start-up", "From start to the first request served.") { Program, Rules, Times }.Does(StartUp),
+            new Command("start-up", "From start to the first request served.") { Program, Hello, Rules, Times }.Does(StartUp),
             new Command("reload", "From a rule file saved to its rules in force.") { Program, Rules, Times }.Does(Reload),
+            new Command("many-reloads", "What many reloads leave behind.") { Program, Reloads, Compiled }.Does(ManyReload),
+            new Command("many-reloads-alone", "A rule host alone in this process.") { Reloads }.Does((parsed, _) =>
+                ManyReloads.RunAloneAsync(parsed.GetRequiredValue(Reloads), Console.Out)),
+            new Command(CompileChild.Verb, "The compile child of that rule host.").Does((_, _) => Task.FromResult(CompileChild.Run())),
             new Command("micro", "The stages of a request one by one, under BenchmarkDotNet.") { Filters }
                 .Does(parsed => MicroBenchmarks.Run(parsed.GetRequiredValue(Filters))),
         };
@@ -79,6 +92,7 @@ internal static class Commands
             Console.Out.WriteLine($"# Benchmark results\n\nMade with `make -s bench`. {Machine.Describe()}\n");
             StartUp(parsed);
             Reload(parsed);
+            ManyReload(parsed);
             Console.Out.WriteLine("## Cost of a request, against plain YARP\n");
             Compare(parsed);
         });
@@ -86,10 +100,14 @@ internal static class Commands
     }
 
     private static void StartUp(ParseResult parsed) =>
-        StartUpTimes.Run(parsed.GetRequiredValue(Program), parsed.GetRequiredValue(Rules), parsed.GetRequiredValue(Times), Console.Out);
+        StartUpTimes.Run(
+            parsed.GetRequiredValue(Program), parsed.GetRequiredValue(Hello), parsed.GetRequiredValue(Rules), parsed.GetRequiredValue(Times), Console.Out);
 
     private static void Reload(ParseResult parsed) =>
         ReloadTimes.Run(parsed.GetRequiredValue(Program), parsed.GetRequiredValue(Rules), parsed.GetRequiredValue(Times), Console.Out);
+
+    private static void ManyReload(ParseResult parsed) => ManyReloads.Run(
+        parsed.GetRequiredValue(Program), parsed.GetRequiredValue(Reloads), parsed.GetRequiredValue(Compiled), Console.Out);
 
     private static void Compare(ParseResult parsed) =>
         new Comparison(Options(parsed, parsed.GetRequiredValue(Program)), Console.Error).Run(Console.Out);

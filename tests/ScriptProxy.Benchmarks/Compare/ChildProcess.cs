@@ -50,13 +50,13 @@ internal sealed class ChildProcess : IDisposable
         return Stopwatch.GetElapsedTime(StartedAt);
     }
 
-    /// <summary>Processor time used so far, user and system, in seconds.</summary>
+    /// <summary>Processor time used so far, user and system, in seconds; that of its own children who have ended included.</summary>
     internal double CpuSeconds()
     {
         var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/stat"));
-        // The name in parentheses may contain anything; utime and stime are the 14th and 15th field.
+        // The name in parentheses may contain anything; utime, stime, cutime and cstime are the 14th to 17th field.
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        return fields[11..15].Sum(static field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 
     internal double ResidentMegabytes()
@@ -64,6 +64,10 @@ internal sealed class ChildProcess : IDisposable
         _process.Refresh();
         return _process.WorkingSet64 / 1048576.0;
     }
+
+    /// <summary>True when a file whose path contains <paramref name="name"/> is mapped into its memory.</summary>
+    internal bool HasMapped(string name) =>
+        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/maps")).Any(line => line.Contains(name, StringComparison.Ordinal));
 
     public void Dispose()
     {
