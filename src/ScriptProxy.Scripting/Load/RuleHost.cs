@@ -111,6 +111,11 @@ internal sealed partial class RuleHost : IAsyncDisposable
         Volatile.Write(ref _lastFailure, []);
         _set.UnloadExcept(set);
         _set = set;
+        if (generation.Number > 1)
+        {
+            CollectOldCode();
+        }
+
         return new LoadOutcome.Loaded(generation);
     }
 
@@ -140,6 +145,12 @@ internal sealed partial class RuleHost : IAsyncDisposable
             return (null, [ScriptDiagnostic.Error(_options.Directory, 0, 0, ScriptCodes.CompilerFailed, $"{exception.GetType().Name}: {exception.Message}")]);
         }
     }
+
+    /// <summary>
+    /// Unloaded code goes with a full collection, and what it takes is memory of the runtime that does not press for one: of an idle proxy
+    /// each reload would take 150 kB more. In the background, beside the requests.
+    /// </summary>
+    private static void CollectOldCode() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
 
     private LoadOutcome.Loaded Confirm(Generation current)
     {

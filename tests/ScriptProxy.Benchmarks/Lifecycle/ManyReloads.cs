@@ -58,7 +58,10 @@ internal static class ManyReloads
     private static string Alone(int reloads)
     {
         using var self = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, ["many-reloads-alone", "--reloads", reloads.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+            Environment.ProcessPath!, ["many-reloads-alone", "--reloads", reloads.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardOutput = true,
+        })!;
         var row = self.StandardOutput.ReadToEnd().TrimEnd();
         self.WaitForExit();
         return self.ExitCode == 0 ? row : throw new InvalidOperationException($"the rule host ended with exit code {self.ExitCode}: {row}");
