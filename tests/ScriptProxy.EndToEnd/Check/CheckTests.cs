@@ -19,7 +19,7 @@ public sealed class CheckTests : IDisposable
         var result = await CheckAsync("rules");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.StartsWith("rules/10-ci.csx(2,55): warning SP2203: ", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("rules/10-ci.csx(2,51): warning SP2203: ", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', result.Output);
         Assert.Contains("1 file, 2 rules, no errors, 1 warning", result.Error, StringComparison.Ordinal);
         Assert.Equal(1, (await CheckAsync("rules", "--warnings-as-errors")).ExitCode);
