@@ -103,7 +103,7 @@ internal static class ScriptCompiler
     /// <summary>The script as it was written, bound but not yet checked.</summary>
     internal static CSharpCompilation CreateCompilation(ScriptSource source, ImmutableArray<MetadataReference> references)
     {
-        var words = TestFile.Is(source.Root.Path) ? s_options.AddImports("ScriptProxy.Sdk.Testing", "ScriptProxy.Sdk.Testing.TestVerbs") : s_options;
+        var words = TestFile.Is(source.Root.Path) ? s_options.AddImports(ScriptImports.OfTests) : s_options;
         var script = words.WithSourceResolver(new SnapshotResolver(source));
         var compilation = (CSharpCompilation)CSharpScript.Create("", script).GetCompilation();
         // The scripting package knows no features of the parser. Loaded files are parsed with the options of the file that loads them.

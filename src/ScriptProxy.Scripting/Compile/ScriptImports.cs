@@ -22,4 +22,10 @@ internal static class ScriptImports
 
     /// <summary>Classes whose static members are in scope.</summary>
     public static IReadOnlyList<string> Classes { get; } = ["ScriptProxy.Sdk.Rules.Verbs"];
+
+    /// <summary>
+    /// What a test file has beside: a namespace and a class. Editors know one list for the scripts of a folder, so there rule files have it
+    /// too; no name of it hides one of the others, and <c>check</c> refuses it in a rule.
+    /// </summary>
+    public static IReadOnlyList<string> OfTests { get; } = ["ScriptProxy.Sdk.Testing", "ScriptProxy.Sdk.Testing.TestVerbs"];
 }

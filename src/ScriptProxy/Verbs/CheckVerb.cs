@@ -43,29 +43,16 @@ internal static class CheckVerb
         return report.ExitCode;
     }
 
-    /// <summary>
-    /// A file is checked as part of the rules folder that it is in, because that is how far its <c>#load</c> may go: the folder that holds
-    /// the file, or for a file of <c>library</c> the one that holds the library.
-    /// </summary>
     private static (string Folder, FolderSnapshot Snapshot) Read(string path)
     {
-        var full = Path.GetFullPath(path);
-        if (Directory.Exists(full))
+        if (Directory.Exists(path))
         {
+            var full = Path.GetFullPath(path);
             return (full, FolderReader.Read(full));
         }
 
-        var folder = Path.GetDirectoryName(full)!;
-        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
-        {
-            if (Path.GetFileName(above) == "library" && Path.GetDirectoryName(above) is { } rules)
-            {
-                folder = rules;
-                break;
-            }
-        }
-
-        return (folder, FolderReader.ReadOne(folder, Path.GetRelativePath(folder, full).Replace('\\', '/')));
+        var file = RuleFile.Of(path);
+        return (file.Folder, FolderReader.ReadOne(file.Folder, file.Path));
     }
 
     private static async Task<CheckReport> CheckAsync(FolderSnapshot snapshot, RuleHostOptions rules, bool warningsAsErrors)

@@ -71,9 +71,11 @@ internal static class CommandLine
 
     private static Command Compile(RunFlags flags, TextWriter output, TextWriter error)
     {
-        var path = new Argument<string?>("PATH") { Description = "The folder of the rules", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string?>("PATH") { Description = "The folder of the rules. Default: what --rules says", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("compile", "Compile the rules into the cache, for a start without a compiler, in an image say.") { path };
-        AddAll(command, flags);
+        flags.AddTo(
+            command, Setting.Rules, Setting.AllowApi, Setting.Cache, Setting.Compile, Setting.RuleSteps, Setting.RuleAllocation, Setting.RuleTime, Setting.LogLevel,
+            Setting.Config);
         command.SetAction((parsed, _) =>
             WithOptions(flags.Bind(parsed), error, options => CompileVerb.RunAsync(options, parsed.GetValue(path), output, error)));
         return command;
@@ -129,7 +131,7 @@ internal static class CommandLine
     {
         var path = new Argument<string>("PATH")
         {
-            Description = "The folder of the rules",
+            Description = "The folder of the rules, one test file, or a rule file whose tests are to be run",
             DefaultValueFactory = static _ => RunOptionsBinder.DefaultRules,
         };
         var filter = new Option<string?>("--filter") { HelpName = "TEXT", Description = "Only cases whose file or name holds this text" };

@@ -27,7 +27,7 @@ internal sealed class ExplainFlags
 
     /// <summary>Settings of <c>run</c> that say nothing about one request.</summary>
     private static readonly Setting[] s_notAboutRules =
-        [Setting.Listen, Setting.Upstream, Setting.LogDecisions, Setting.LogLevel, Setting.PollRules, Setting.AllowPlainTcp];
+        [Setting.Listen, Setting.Upstream, Setting.LogDecisions, Setting.LogLevel, Setting.PollRules, Setting.GateTests, Setting.AllowPlainTcp];
 
     private ExplainFlags()
     {

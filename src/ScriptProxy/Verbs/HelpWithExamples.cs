@@ -21,7 +21,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         A flag wins over the variable, the variable over the file. The file's "settings": {"NAME": "value"} are for rules: Settings["NAME"].
 
         Signals: SIGTERM and SIGINT stop within seconds, a second one at once; SIGHUP reloads the rules and reopens the decision log.
-        Exit codes: 0 fine, 1 a negative outcome, 2 usage or rules that do not compile, 4 nothing ran, 5 no engine or no such address.
+        Exit codes: 0 fine, 1 a negative outcome, 2 usage or rules that do not compile, 4 nothing ran, 5 no engine or no such address,
+        6 a rule that could not be stopped.
 
         """;
 
@@ -38,6 +39,52 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
         """;
 
+    private const string TestExamples = """
+        Examples:
+          scriptproxy test                                              the tests in and below ./rules
+          scriptproxy test rules/20-containers.test.csx                 those of one file
+          scriptproxy test rules/20-containers.csx                      those about one rule file: the file of its name, and those that load it
+          scriptproxy test --filter "host paths" rules                  those with these words in file or name
+          scriptproxy test --coverage --mutants rules                   and what they leave out
+          scriptproxy test --format junit rules >tests.xml              for CI systems
+
+        A test file that loads rules (#load) is about these, any other about the rules of the folder.
+
+        Exit codes: 0 all passed; 1 a test failed or a mutant survived; 2 rules or tests that do not compile or cannot be read; 4 no test there.
+
+        """;
+
+    private const string CompileExamples = """
+        Examples:
+          scriptproxy compile rules                                     into ~/.cache/scriptproxy
+          scriptproxy compile /etc/scriptproxy/rules --cache /var/cache/scriptproxy
+
+        What is compiled is taken by a proxy with the same rules, the same --allow-api and the same version of scriptproxy.
+
+        Exit codes: 0 compiled; 2 rules that do not compile or cannot be read; 5 the cache cannot be written.
+
+        """;
+
+    private const string HealthExamples = """
+        Examples:
+          scriptproxy health                                            the instance on tcp://127.0.0.1:2375
+          scriptproxy health --listen unix:///run/scriptproxy.sock      the one that listens there; of several addresses the first is asked
+
+        Exit codes: 0 it serves; 1 it runs, but cannot serve; 2 usage; 5 nothing answers.
+
+        """;
+
+    private const string InitExamples = """
+        Examples:
+          scriptproxy init                                              the starter in ./rules, where nothing of it is there yet
+          scriptproxy init --force rules                                and in place of files that differ
+
+        A folder that has rules gets none of the starter's, only what editors need.
+
+        Exit codes: 0 written, or there already; 2 the folder cannot be written.
+
+        """;
+
     private readonly HelpAction _generated = new() { MaxWidth = 140 };
 
     public override bool ClearsParseErrors => true;
@@ -45,19 +92,16 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = _generated.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is RootCommand or { Name: "run" })
+        parseResult.InvocationConfiguration.Output.WriteLine(parseResult.CommandResult.Command switch
         {
-            parseResult.InvocationConfiguration.Output.WriteLine(Examples);
-        }
-        else if (parseResult.CommandResult.Command.Name == "check")
-        {
-            parseResult.InvocationConfiguration.Output.WriteLine(CheckExamples);
-        }
-        else if (parseResult.CommandResult.Command is { Name: ExplainFlags.Verb })
-        {
-            parseResult.InvocationConfiguration.Output.WriteLine(ExplainFlags.Examples);
-        }
-
+            { Name: "check" } => CheckExamples,
+            { Name: "test" } => TestExamples,
+            { Name: "compile" } => CompileExamples,
+            { Name: "health" } => HealthExamples,
+            { Name: "init" } => InitExamples,
+            { Name: ExplainFlags.Verb } => ExplainFlags.Examples,
+            _ => Examples,
+        });
         return exitCode;
     }
 }

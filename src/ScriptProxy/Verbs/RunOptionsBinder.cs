@@ -1,6 +1,7 @@
 using System.Globalization;
 using ScriptProxy.Accept;
 using ScriptProxy.Forward;
+using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules.Budgets;
@@ -55,7 +56,7 @@ internal sealed class RunOptionsBinder
             CompileInProcess = Choice(Setting.Compile, false, ("child", false), ("in-process", true)),
             GateTests = Switch(Setting.GateTests),
             MinApiVersion = MinApiVersion(),
-            AllowApi = _settings.Find(Setting.AllowApi)?.Texts ?? [],
+            AllowApi = AllowApi(),
             Limits = new BudgetLimits
             {
                 Steps = Amount(Setting.RuleSteps, BudgetLimits.Default.Steps, 1_000_000_000_000),
@@ -131,6 +132,23 @@ internal sealed class RunOptionsBinder
         }
 
         return version;
+    }
+
+    /// <summary>A name with a slip in it would allow nothing and say nothing.</summary>
+    private IReadOnlyList<string> AllowApi()
+    {
+        if (_settings.Find(Setting.AllowApi) is not { } value)
+        {
+            return [];
+        }
+
+        foreach (var name in value.Texts.Where(static name => !ApiName.IsKnown(name)))
+        {
+            _problems.Add(ConfigProblem.Value(
+                value, $"\"{name}\" is no namespace, type or member of the framework; write its full name, such as System.Net.Http or System.IO.File.Exists"));
+        }
+
+        return value.Texts;
     }
 
     private long Amount(Setting setting, long whenAbsent, long most)

@@ -1,7 +1,7 @@
 namespace ScriptProxy.Verbs;
 
 /// <summary>What <c>test</c> was asked to do.</summary>
-/// <param name="Path">The rules folder.</param>
+/// <param name="Path">The rules folder, a test file, or a rule file.</param>
 /// <param name="Format">How the results are written.</param>
 /// <param name="Filter">Only cases whose file or name holds this text; null for all.</param>
 /// <param name="Coverage">Report what no case reaches.</param>

@@ -22,15 +22,21 @@ internal static class TestVerb
         RuleSurroundings.Install(configuration.Settings, loggers);
         var rules = RuleFolder.Of(configuration, loggers, options.Path);
         var prover = CreateProver(rules.Compiler, rules.Limits);
-        if (!Directory.Exists(options.Path))
+        if (!Directory.Exists(options.Path) && !File.Exists(options.Path))
         {
-            await error.WriteLineAsync($"scriptproxy: {options.Path} is not a folder; name the folder of the rules").ConfigureAwait(false);
+            await error.WriteLineAsync($"scriptproxy: {options.Path} does not exist; name the folder of the rules, or one of its files").ConfigureAwait(false);
+            return ExitCode.Unusable;
+        }
+
+        if (File.Exists(options.Path) && (options.Coverage || options.Mutants))
+        {
+            await error.WriteLineAsync("scriptproxy: --coverage and --mutants are about all rules; name their folder").ConfigureAwait(false);
             return ExitCode.Unusable;
         }
 
         return options.Watch
             ? await WatchAsync(prover, options, output, error).ConfigureAwait(false)
-            : await OnceAsync(FolderReader.Read(options.Path, TestScope.Everywhere), prover, options, output, error).ConfigureAwait(false);
+            : await OnceAsync(Read(options.Path), prover, options, output, error).ConfigureAwait(false);
     }
 
     /// <summary>The same for everybody who runs tests, whatever else is configured.</summary>
@@ -38,6 +44,24 @@ internal static class TestVerb
         compiler,
         limits,
         WireDecoding.With(RunOptionsBinder.DefaultMinApiVersion));
+
+    /// <summary>The live rules, and the tests that the path stands for: all, one file, or those about one rule file.</summary>
+    private static FolderSnapshot Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return FolderReader.Read(path, TestScope.Everywhere);
+        }
+
+        var file = RuleFile.Of(path);
+        var whole = FolderReader.Read(file.Folder, TestScope.Everywhere);
+        return new FolderSnapshot(whole.Scripts, [.. whole.Tests.Where(test => IsAbout(test, file.Path))], whole.Problems);
+    }
+
+    private static bool IsAbout(ScriptSource test, string file) =>
+        test.Root.Path == file
+        || test.Root.Path == Path.ChangeExtension(file, null) + TestFile.Suffix
+        || (!TestFile.Is(file) && test.Loaded.Any(loaded => loaded.Path == file));
 
     private static async Task<int> OnceAsync(FolderSnapshot folder, Prover prover, TestOptions options, TextWriter output, TextWriter error)
     {
@@ -54,7 +78,9 @@ internal static class TestVerb
                 return ExitCode.Unusable;
             case ProveOutcome.Ran({ Cases.Count: 0 }):
                 await error.WriteLineAsync(folder.Tests.Count == 0
-                    ? $"scriptproxy: there is no *{TestFile.Suffix} in {options.Path}"
+                    ? File.Exists(options.Path)
+                        ? $"scriptproxy: no *{TestFile.Suffix} is about {options.Path}: none has its name, and none loads it"
+                        : $"scriptproxy: there is no *{TestFile.Suffix} in {options.Path}"
                     : $"scriptproxy: no case in {options.Path}{(options.Filter is null ? "" : $" has \"{options.Filter}\" in its file or name")}").ConfigureAwait(false);
                 return ExitCode.NothingRan;
             case ProveOutcome.Ran(var report):
@@ -92,18 +118,16 @@ internal static class TestVerb
         var exitCode = ExitCode.NothingRan;
         await RunAsync("start").ConfigureAwait(false);
         await using (new RuleWatcher(
-            new RuleHostOptions { Directory = options.Path }, () => Read().Hash != last, RunAsync, NullLogger.Instance, TimeProvider.System).ConfigureAwait(false))
+            new RuleHostOptions { Directory = File.Exists(options.Path) ? RuleFile.Of(options.Path).Folder : options.Path }, () => Read(options.Path).Hash != last, RunAsync, NullLogger.Instance, TimeProvider.System).ConfigureAwait(false))
         {
             await stopped.Task.ConfigureAwait(false);
         }
 
         return exitCode;
 
-        FolderSnapshot Read() => FolderReader.Read(options.Path, TestScope.Everywhere);
-
         async Task RunAsync(string cause)
         {
-            var folder = Read();
+            var folder = Read(options.Path);
             if (folder.Hash == last)
             {
                 return;

@@ -21,6 +21,7 @@ public sealed class InitTests(TestEngine engine) : IDisposable
 
         var check = (await ProgramAsync("check", Rules)).Succeeded();
         Assert.DoesNotContain("error", check.Output, StringComparison.Ordinal);
+        Assert.Contains(", 0 failed", (await ProgramAsync("test", Rules)).Succeeded().Output, StringComparison.Ordinal);
         Assert.DoesNotContain("unchanged", init.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("written", (await ProgramAsync("init", Rules)).Succeeded().Output, StringComparison.Ordinal);
     }

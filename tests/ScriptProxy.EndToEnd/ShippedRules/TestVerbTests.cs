@@ -31,6 +31,22 @@ public sealed class TestVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_aFileIsSaved_runsAgainAndEndsWithTheLastResult()
+    {
+        _folder.Write("a.csx", "Allow(\"all\", Operations.All);\n");
+        _folder.Write("a.test.csx", "Test(\"nobody pings\", Get(\"/_ping\").ShouldBeDenied());\n");
+        await using var watching = new Command(Repository.Program, ["test", _folder.File("."), "--watch"]).Start();
+        await watching.WaitForOutputAsync("0 passed, 1 failed");
+        await watching.WaitForErrorAsync("waiting for a change");
+
+        _folder.Write("a.csx", "Deny(\"all\", Operations.All);\n");
+
+        await watching.WaitForOutputAsync("1 passed, 0 failed");
+        await watching.SignalAsync("INT");
+        Assert.Equal(0, (await watching.WaitAsync(TimeSpan.FromSeconds(20))).ExitCode);
+    }
+
+    [Fact]
     public async Task Run_withGatedTestsThatFail_doesNotStart()
     {
         _folder.Write("a.csx", "Allow(\"all\", Operations.All);\n");

@@ -121,6 +121,7 @@ public sealed class RunOptionsBinderTests : IDisposable
     [InlineData("MODE", "enforced", "SP5001", "enforce, warn, audit")]
     [InlineData("LOG_LEVEL", "loud", "SP5001", "debug, info, warning, error")]
     [InlineData("POLL_RULES", "maybe", "SP5001", "true, false")]
+    [InlineData("ALLOW_API", "System.Net.Http System.IO.File.Exist", "SP5001", "\"System.IO.File.Exist\" is no namespace, type or member")]
     [InlineData("UPSTREAM", "docker.sock", "SP5001", "unix:///path")]
     [InlineData("LISTEN", "2375", "SP5001", "tcp://")]
     [InlineData("LISTEN", "tcp://127.0.0.1:1 tcp://127.0.0.1:1", "SP5003", "twice")]

@@ -48,6 +48,40 @@ public sealed class TestVerbTests
         Assert.Contains(part, output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.test.csx", "a")]
+    [InlineData("a.csx", "a loads")]
+    [InlineData("library/b.csx", "b loads")]
+    public async Task Run_of_a_file_runs_the_tests_about_it(string file, string expected)
+    {
+        using var folder = new ProveFolder()
+            .Write("a.csx", Rules)
+            .Write("a.test.csx", """Test("case a", Get("/_ping").ShouldBeAllowed());""")
+            .Write("c.test.csx", """Test("case c", Get("/_ping").ShouldBeAllowed());""")
+            .Write("library/b.csx", """Deny("none", Operations.All);""")
+            .Write("library/b.test.csx", "#load \"b.csx\"\nTest(\"case b\", Get(\"/_ping\").ShouldBeDenied());")
+            .Write("loads.test.csx", "#load \"a.csx\"\n#load \"library/b.csx\"\nTest(\"case loads\", Get(\"/_ping\").ShouldBeDenied());");
+
+        var (exitCode, output, _) = await Run([Path.Combine(folder.Path, file)]);
+
+        Assert.Equal(ExitCode.Success, exitCode);
+        Assert.Equal(
+            expected,
+            string.Join(' ', ((string[])["a", "b", "c", "loads"]).Where(name => output.Contains($"case {name}\n", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task Run_of_a_file_without_tests_says_so()
+    {
+        using var folder = new ProveFolder().Write("a.csx", Rules).Write("b.test.csx", """Test("a", Get("/_ping").ShouldBeAllowed());""");
+
+        var (exitCode, _, error) = await Run([Path.Combine(folder.Path, "a.csx")]);
+
+        Assert.Equal(ExitCode.NothingRan, exitCode);
+        Assert.Contains("no *.test.csx is about", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Unusable, (await Run([Path.Combine(folder.Path, "a.csx"), "--coverage"])).ExitCode);
+    }
+
     [Fact]
     public async Task Run_a_folder_that_is_none_cannot_be_tested() =>
         Assert.Equal(ExitCode.Unusable, (await Run(["/no/such/folder"])).ExitCode);

@@ -1,8 +1,10 @@
 using System.Xml.Linq;
 using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
+using ScriptProxy.Scripting.Prove;
 using ScriptProxy.Sdk.Rules;
 using ScriptProxy.Sdk.Rules.Budgets;
+using ScriptProxy.Verbs;
 using ScriptProxy.Verbs.Init;
 
 namespace ScriptProxy.Tests.Verbs.Init;
@@ -26,6 +28,7 @@ public sealed class StarterTests
             "README.md",
             "omnisharp.json",
             "rules.rsp",
+            "starter.test.csx",
         ],
         Starter.Read().Select(static file => file.Path));
 
@@ -43,13 +46,25 @@ public sealed class StarterTests
     }
 
     [Fact]
+    public async Task Tests_pass_reachEverythingAndMissNoMutant()
+    {
+        var report = Assert.IsType<ProveOutcome.Ran>(await TestVerb.CreateProver(InProcessCompiler.Default, BudgetLimits.Default).RunAsync(
+            FolderReader.Read(Folder, TestScope.Everywhere), new ProveOptions { Coverage = true, Mutants = true })).Report;
+
+        Assert.NotEmpty(report.Cases);
+        Assert.Equal(0, report.Failed);
+        Assert.Empty(report.Coverage!.Missed);
+        Assert.Empty(report.Mutants!.Survivors);
+    }
+
+    [Fact]
     public void Props_importWhatScriptsImport()
     {
         var usings = XDocument.Load(Source(".scriptproxy/ScriptProxy.Sdk.props")).Descendants("Using").ToLookup(
             static item => (string?)item.Attribute("Static") == "true", static item => (string)item.Attribute("Include")!);
 
-        Assert.Equal(ScriptImports.Namespaces, usings[false]);
-        Assert.Equal(ScriptImports.Classes, usings[true]);
+        Assert.Equal([.. ScriptImports.Namespaces, ScriptImports.OfTests[0]], usings[false]);
+        Assert.Equal([.. ScriptImports.Classes, ScriptImports.OfTests[1]], usings[true]);
     }
 
     [Fact]
@@ -58,7 +73,7 @@ public sealed class StarterTests
         var lines = File.ReadAllLines(Source("rules.rsp"));
 
         Assert.Equal(
-            ScriptImports.Namespaces.Concat(ScriptImports.Classes),
+            [.. ScriptImports.Namespaces, .. ScriptImports.Classes, .. ScriptImports.OfTests],
             lines.Where(static line => line.StartsWith("/u:", StringComparison.Ordinal)).Select(static line => line[3..]));
         Assert.Equal(["/r:.scriptproxy/ScriptProxy.Sdk.dll"], lines.Where(static line => line.StartsWith("/r", StringComparison.Ordinal)));
     }
