@@ -71,11 +71,11 @@ internal sealed class ConfigFile
                 var keys = string.Join(", ", Setting.InFile.Select(static s => s.Key));
                 problems.Add(ConfigProblem.File(Origin(section.Key), $"there is no such key; known are {keys} and {SettingsKey}"));
             }
-            else if (section.GetChildren().Any(item => known != Setting.Listen || item.Value is null || !int.TryParse(item.Key, out _)))
+            else if (section.GetChildren().Any(item => !known.IsList || item.Value is null || !int.TryParse(item.Key, out _)))
             {
                 problems.Add(ConfigProblem.File(
                     Origin(section.Key),
-                    known == Setting.Listen ? "must be an address or an array of addresses" : "must be a single value"));
+                    known.IsList ? "must be a text or an array of texts" : "must be a single value"));
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class LayeredSettings(Func<Setting, IReadOnlyList<string>?> flag
             return null;
         }
 
-        var texts = setting == Setting.Listen || setting == Setting.AllowApi ? text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries) : [text.Trim()];
+        var texts = setting.IsList ? text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries) : [text.Trim()];
         return texts.Length == 0 ? null : new SettingValue(texts, setting.Variable);
     }
 }

@@ -56,6 +56,9 @@ internal sealed record Setting(string Key)
     /// <summary><c>SCRIPTPROXY_LOG_DECISIONS</c>.</summary>
     public string Variable { get; } = VariablePrefix + Words(Key, '_').ToUpperInvariant();
 
+    /// <summary>True for what may have several values: repeated flags, a variable split at spaces and commas, an array in the file.</summary>
+    public bool IsList => this == Listen || this == AllowApi;
+
     private static string Words(string camelCase, char separator)
     {
         var words = new StringBuilder();

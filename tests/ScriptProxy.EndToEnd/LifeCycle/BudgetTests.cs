@@ -26,7 +26,7 @@ public sealed class BudgetTests(TestEngine engine) : IDisposable
     [Fact]
     public async Task Loop_withoutEnd_isStoppedAndDenies()
     {
-        _rules.Write("all.csx", "Allow(\"everything\", Operations.All);\nDeny(\"loops\", Containers.List, r =>\n{\n    while (true) { }\n});\n");
+        _rules.Write("all.csx", "Allow(\"everything\", Operations.All);\nDeny(\"loops\", Containers.List, r =>\n{\n    while (r.Id != \"\") { }\n\n    return true;\n});\n");
         await using var proxy = await RunningProxy.StartAsync(engine.Address, _rules.Path);
 
         var denied = (await proxy.Docker.RunAsync("ps")).Failed();

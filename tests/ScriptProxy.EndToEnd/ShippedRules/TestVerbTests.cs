@@ -10,7 +10,7 @@ public sealed class TestVerbTests : IDisposable
     [Fact]
     public async Task Test_theShippedRules_passReachEverythingAndMissNoMutant()
     {
-        var result = await new Command(Repository.Program, ["test", Repository.Rules, "--coverage", "--mutants"]).RunAsync();
+        var result = await new Command(Repository.Program, ["test", Repository.Rules, "--coverage", "--mutants"]) { Limit = TimeSpan.FromMinutes(5) }.RunAsync();
 
         Assert.Matches(@"coverage \d+ %: (\d+) of \1 rules took effect", result.Succeeded().Output);
         Assert.Contains(" 0 survived", result.Output, StringComparison.Ordinal);

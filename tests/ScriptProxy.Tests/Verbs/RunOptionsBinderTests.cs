@@ -83,7 +83,7 @@ public sealed class RunOptionsBinderTests : IDisposable
               // comments are welcome
               "listen": ["tcp://0.0.0.0:2375"], "upstream": "unix:///run/engine.sock", "rules": "/etc/rules", "mode": "audit",
               "logDecisions": "/var/log/d.jsonl", "logLevel": "debug", "pollRules": true, "gateTests": true, "allowPlainTcp": true,
-              "minApiVersion": "1.44",
+              "minApiVersion": "1.44", "allowApi": ["System.Net.Http", "System.IO.File.Exists"],
               "settings": { "REGISTRY": "registry.example.com", "MAX": 3 }
             }
             """);
@@ -100,6 +100,7 @@ public sealed class RunOptionsBinderTests : IDisposable
         Assert.True(options.GateTests);
         Assert.True(options.AllowPlainTcp);
         Assert.Equal(new ApiVersion(1, 44), options.MinApiVersion);
+        Assert.Equal(["System.Net.Http", "System.IO.File.Exists"], options.AllowApi);
         Assert.Equal("registry.example.com", options.Settings["REGISTRY"]);
         Assert.Equal("3", options.Settings["MAX"]);
     }
@@ -166,7 +167,7 @@ public sealed class RunOptionsBinderTests : IDisposable
     [InlineData("""{ "lisen": "x" }""", "\"lisen\"", "listen, upstream")]
     [InlineData("""{ "mode": ["warn"] }""", "\"mode\"", "single value")]
     [InlineData("""{ "mode": "strict" }""", "\"mode\"", "enforce, warn, audit")]
-    [InlineData("""{ "listen": { "a": "tcp://127.0.0.1:1" } }""", "\"listen\"", "array of addresses")]
+    [InlineData("""{ "listen": { "a": "tcp://127.0.0.1:1" } }""", "\"listen\"", "array of texts")]
     [InlineData("""{ "settings": { "A": { "B": "c" } } }""", "\"settings.A\"", "single value")]
     [InlineData("""{ "settings": "A=b" }""", "\"settings\"", "object")]
     [InlineData("""{ "rules": "a", "rules": "b" }""", "--config", "each key once")]
