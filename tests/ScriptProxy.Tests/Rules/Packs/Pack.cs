@@ -1,3 +1,4 @@
+using ScriptProxy.Scripting.Prove;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk.Rules;
 using ScriptProxy.Tests.Scripting;
@@ -20,6 +21,9 @@ internal static class Pack
     public static IEnumerable<string> Files => s_cases.Keys;
 
     public static string Directory { get; } = Path.Combine(ShippedRules.Directory, "library", "packs");
+
+    /// <summary>The paths of all files with rules, parts included; their tests stand beside them.</summary>
+    public static IEnumerable<string> Sources => System.IO.Directory.EnumerateFiles(Directory, "*.csx").Where(static file => !TestFile.Is(file));
 
     public static PackCase[] CasesOf(string pack) => s_cases[pack];
 
@@ -47,7 +51,7 @@ internal static class Pack
 
     public static void CopyTo(RulesFolder folder)
     {
-        foreach (var file in System.IO.Directory.EnumerateFiles(Directory, "*.csx"))
+        foreach (var file in Sources)
         {
             folder.Write("library/packs/" + Path.GetFileName(file), File.ReadAllText(file));
         }

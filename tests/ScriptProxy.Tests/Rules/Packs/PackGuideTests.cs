@@ -19,7 +19,7 @@ public sealed partial class PackGuideTests
     [Fact]
     public void Guide_names_the_settings_that_the_packs_read()
     {
-        var read = Directory.EnumerateFiles(Pack.Directory, "*.csx").Select(File.ReadAllText)
+        var read = Pack.Sources.Select(File.ReadAllText)
             .SelectMany(text => SettingRead().Matches(text)).Select(match => match.Groups[1].Value).Distinct();
 
         Assert.Equal(read.Order(StringComparer.Ordinal), SettingRow().Matches(Guide).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
@@ -36,7 +36,7 @@ public sealed partial class PackGuideTests
     [Fact]
     public void Guide_names_every_file()
     {
-        foreach (var file in Directory.EnumerateFiles(Pack.Directory, "*.csx").Select(Path.GetFileName))
+        foreach (var file in Pack.Sources.Select(Path.GetFileName))
         {
             Assert.Contains($"`{file}`", Guide, StringComparison.Ordinal);
         }

@@ -79,10 +79,10 @@ public sealed class PackTests
     [Fact]
     public void Packs_every_file_is_loaded_by_a_tested_pack()
     {
-        var loaded = Directory.EnumerateFiles(Pack.Directory, "*.csx").SelectMany(File.ReadLines)
+        var loaded = Pack.Sources.SelectMany(File.ReadLines)
             .Where(line => line.StartsWith("#load \"", StringComparison.Ordinal)).Select(line => line.Split('"')[1]);
 
-        Assert.Empty(Directory.EnumerateFiles(Pack.Directory, "*.csx").Select(Path.GetFileName).Except(loaded).Except(Pack.Files));
+        Assert.Empty(Pack.Sources.Select(Path.GetFileName).Except(loaded).Except(Pack.Files));
     }
 
     [Theory]
