@@ -37,9 +37,9 @@ internal sealed partial class FileEvents(string directory, Action changed, ILogg
                 _registration = ChangeToken.OnChange(() => _provider.Watch("**/*"), changed);
             }
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Out of inotify instances or watches. The timer sees every change too, only later.
+            // Out of inotify instances or watches, or not allowed to look. The timer sees every change too, only later.
             Dispose();
             if (!_told)
             {

@@ -40,13 +40,26 @@ internal sealed partial class RuleHost : IAsyncDisposable
     /// <summary>Loads the rules for the first time and, if that works, starts to watch the folder.</summary>
     public async Task<LoadOutcome> StartAsync(CancellationToken cancellation)
     {
-        var outcome = await ReloadAsync("start").WaitAsync(cancellation).ConfigureAwait(false);
-        if (outcome is LoadOutcome.Loaded)
+        // Beside the loading, since it takes as long as some rules do, and what changes meanwhile is noticed too.
+        var watcher = Task.Run(() => new RuleWatcher(_options, HasNews, ReloadAsync, _logger, _time), CancellationToken.None);
+        try
         {
-            _watcher = new RuleWatcher(_options, HasNews, ReloadAsync, _logger, _time);
-        }
+            var outcome = await ReloadAsync("start").WaitAsync(cancellation).ConfigureAwait(false);
+            if (outcome is LoadOutcome.Loaded)
+            {
+                _watcher = await watcher.ConfigureAwait(false);
+                _watcher.Start();
+            }
 
-        return outcome;
+            return outcome;
+        }
+        finally
+        {
+            if (_watcher is null)
+            {
+                await (await watcher.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Reads the folder and puts it in force. Does nothing when its content is what is in force already.</summary>

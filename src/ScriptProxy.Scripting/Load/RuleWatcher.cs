@@ -20,7 +20,7 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stop = new();
     private readonly FileEvents? _events;
-    private readonly Task _watching;
+    private Task _watching = Task.CompletedTask;
 
     public RuleWatcher(RuleHostOptions options, Func<bool> hasNews, Func<string, Task> reload, ILogger logger, TimeProvider time)
     {
@@ -34,9 +34,10 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
             _events = new FileEvents(options.Directory, Hint, logger);
             _events.Follow();
         }
-
-        _watching = WatchAsync();
     }
+
+    /// <summary>Acts on hints and the timer from now on. A hint that came since the watcher was made is not lost.</summary>
+    public void Start() => _watching = WatchAsync();
 
     /// <summary>Says that something may have changed.</summary>
     public void Hint() => _hints.Writer.TryWrite(true);

@@ -10,7 +10,8 @@ internal sealed class LiveRule(RuleDeclaration declaration) : IBudgeted
     /// <summary>What the words of a rewrite that is not enforced begin with; the patch follows.</summary>
     public const string WouldChangePrefix = "would change ";
 
-    private readonly string? _words = ReasonText.Of(declaration.Expression);
+    // Only when asked for: most rules never need them, and they take regular expressions, which a start does without.
+    private readonly Lazy<string?> _words = new(() => ReasonText.Of(declaration.Expression));
 
     // By operation, for answers without a reason of their own: an Allow says the same each time.
     private Finding?[]? _wordless;
@@ -45,7 +46,7 @@ internal sealed class LiveRule(RuleDeclaration declaration) : IBudgeted
     /// <summary>The finding that the rule took effect on an operation.</summary>
     public Finding Applies(Operation operation, string? reason) =>
         string.IsNullOrWhiteSpace(reason)
-            ? (_wordless ??= new Finding?[OperationTable.All.Count])[operation.Index] ??= ToFinding(_words ?? WithoutWords(operation))
+            ? (_wordless ??= new Finding?[OperationTable.All.Count])[operation.Index] ??= ToFinding(_words.Value ?? WithoutWords(operation))
             : ToFinding(reason);
 
     /// <summary>A list of nothing but this finding: the same list again for the same finding, as nearly every request has it.</summary>

@@ -11,7 +11,7 @@ namespace ScriptProxy.Verbs;
 /// <c>scriptproxy run</c>:
 /// <list type="number">
 /// <item>open the decision log, since what cannot be recorded must not be served;</item>
-/// <item>compile the rules and look for the engine at the same time, and meanwhile put the server together;</item>
+/// <item>compile the rules, and meanwhile put the server together, find the engine and ask it what it is;</item>
 /// <item>bind, say so on standard error, and serve until a signal says otherwise.</item>
 /// </list>
 /// </summary>
@@ -46,23 +46,22 @@ internal static class RunVerb
         var finding = UpstreamDiscovery.FindAsync(options, CancellationToken.None);
         var reloader = new Reloader(rules, decisions, loggers.CreateLogger<Reloader>());
         await using var server = new ProxyServer(options, loggers, reloader.Reload);
-        if (await loading.ConfigureAwait(false) is LoadOutcome.Failed(var diagnostics))
+        if (await Task.WhenAny(loading, finding).ConfigureAwait(false) == loading
+            && await RefuseRulesAsync(await loading.ConfigureAwait(false), options, error).ConfigureAwait(false) is { } early)
         {
-            // The rule host has written each of them to standard error.
-            var errors = diagnostics.Count(static diagnostic => diagnostic.IsError);
-            var count = errors == 1 ? "1 error" : $"{errors} errors";
-            return await FailAsync(error, ExitCode.Unusable, $"the rules in {options.Rules} cannot be used ({count}); nothing is served").ConfigureAwait(false);
+            // Whoever wrote a broken rule need not wait for an engine that hangs.
+            return early;
         }
 
         if (await finding.ConfigureAwait(false) is not DiscoveryResult.Found upstream)
         {
             var tried = Tried((DiscoveryResult.None)await finding.ConfigureAwait(false));
-            return await FailAsync(
-                error, ExitCode.Environment, $"no engine answers; start Docker or Podman, or name the engine's address with {Setting.Upstream.Flag}. Tried:{tried}")
-                .ConfigureAwait(false);
+            return await RefuseRulesAsync(await loading.ConfigureAwait(false), options, error).ConfigureAwait(false)
+                ?? await FailAsync(
+                    error, ExitCode.Environment, $"no engine answers; start Docker or Podman, or name the engine's address with {Setting.Upstream.Flag}. Tried:{tried}")
+                    .ConfigureAwait(false);
         }
 
-        // 3. Serve
         using var handler = new EngineHandler(upstream.Address);
         using var engine = new HttpMessageInvoker(handler, disposeHandler: false);
         using var forwarder = new EngineForwarder(server.Forwarder, handler, loggers.CreateLogger<EngineForwarder>());
@@ -83,6 +82,12 @@ internal static class RunVerb
             () => RulesHealth.Of(rules.Current, rules.LastFailure, meter.RuleFaults),
             new EngineProbe(upstream.Address, engine, TimeProvider.System),
             version);
+        if (await RefuseRulesAsync(await loading.ConfigureAwait(false), options, error).ConfigureAwait(false) is { } refused)
+        {
+            return refused;
+        }
+
+        // 3. Serve
         try
         {
             await server.StartAsync(health, pipeline.InvokeAsync).ConfigureAwait(false);
@@ -95,6 +100,20 @@ internal static class RunVerb
         await error.WriteLineAsync(ReadyLine(options, upstream)).ConfigureAwait(false);
         await server.WaitAsync().ConfigureAwait(false);
         return ExitCode.Success;
+    }
+
+    /// <returns>The exit code when the rules cannot be used; null when they can.</returns>
+    private static async Task<int?> RefuseRulesAsync(LoadOutcome outcome, RunOptions options, TextWriter error)
+    {
+        if (outcome is not LoadOutcome.Failed(var diagnostics))
+        {
+            return null;
+        }
+
+        // The rule host has written each of them to standard error.
+        var errors = diagnostics.Count(static diagnostic => diagnostic.IsError);
+        var count = errors == 1 ? "1 error" : $"{errors} errors";
+        return await FailAsync(error, ExitCode.Unusable, $"the rules in {options.Rules} cannot be used ({count}); nothing is served").ConfigureAwait(false);
     }
 
     /// <summary>Not an orderly end: the thread that runs on would keep the process from one.</summary>

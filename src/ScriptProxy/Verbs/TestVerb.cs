@@ -117,9 +117,15 @@ internal static class TestVerb
         var last = "";
         var exitCode = ExitCode.NothingRan;
         await RunAsync("start").ConfigureAwait(false);
-        await using (new RuleWatcher(
-            new RuleHostOptions { Directory = File.Exists(options.Path) ? RuleFile.Of(options.Path).Folder : options.Path }, () => Read(options.Path).Hash != last, RunAsync, NullLogger.Instance, TimeProvider.System).ConfigureAwait(false))
+        var watcher = new RuleWatcher(
+            new RuleHostOptions { Directory = File.Exists(options.Path) ? RuleFile.Of(options.Path).Folder : options.Path },
+            () => Read(options.Path).Hash != last,
+            RunAsync,
+            NullLogger.Instance,
+            TimeProvider.System);
+        await using (watcher.ConfigureAwait(false))
         {
+            watcher.Start();
             await stopped.Task.ConfigureAwait(false);
         }
 

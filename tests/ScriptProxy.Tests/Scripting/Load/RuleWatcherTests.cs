@@ -13,8 +13,11 @@ public sealed class RuleWatcherTests : IAsyncDisposable
     private volatile bool _hasNews;
     private volatile bool _broken;
 
-    public RuleWatcherTests() =>
+    public RuleWatcherTests()
+    {
         _watcher = new RuleWatcher(new RuleHostOptions { Directory = "/unused", Poll = true }, Look, ReloadAsync, new LineLogger<RuleHost>(), _clock);
+        _watcher.Start();
+    }
 
     [Fact]
     public async Task Timer_nothingNew_looksEverySecondAndDoesNotReload()
