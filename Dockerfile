@@ -33,6 +33,7 @@ ENV DOTNET_EnableDiagnostics=0 \
     SCRIPTPROXY_UPSTREAM=unix:///var/run/docker.sock \
     SCRIPTPROXY_LISTEN=unix:///run/scriptproxy/docker.sock?mode=0660
 # In this stage, because compiled rules are for the runtime that they were compiled with. As root, so that nobody else can change them.
+USER 0:0
 RUN ["/app/scriptproxy", "compile"]
 USER 1654:1654
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 CMD ["/app/scriptproxy", "health"]
