@@ -89,6 +89,10 @@ internal static class HostAccessAnalysis
         { "Debug.PprofNamed", Always("debug") },
     };
 
+    // By Operation.Index: every request asks.
+    private static readonly Action<AccessCollector>?[] s_analyses = [.. OperationTable.All.Select(static operation => Analyses.GetValueOrDefault(operation.Name))];
+    private static readonly Func<DockerRequest, HostAccess>?[] s_fixed = [.. OperationTable.All.Select(static operation => Fixed.GetValueOrDefault(operation.Name))];
+
     /// <summary>The names of the operations that can express host access.</summary>
     public static IReadOnlyCollection<string> Operations { get; } = [.. Analyses.Keys, .. Fixed.Keys];
 
@@ -98,13 +102,13 @@ internal static class HostAccessAnalysis
     public static HostAccessList Of(DockerRequest request, out ReferencedObjects mentioned)
     {
         mentioned = ReferencedObjects.None;
-        var operation = request.Operation.Name;
-        if (Fixed.TryGetValue(operation, out var record))
+        var operation = request.Operation.Index;
+        if (s_fixed[operation] is { } record)
         {
             return HostAccessList.Of(record(request));
         }
 
-        if (!Analyses.TryGetValue(operation, out var analyse))
+        if (s_analyses[operation] is not { } analyse)
         {
             return HostAccessList.Empty;
         }

@@ -23,13 +23,16 @@ internal static class BodyReferences
             "?networkmode", request.Query["networkmode"], request.Query, static (query, mode) => query["networkmode"] = mode),
     };
 
+    // By Operation.Index: every request asks.
+    private static readonly Reader?[] s_readers = [.. OperationTable.All.Select(static operation => Readers.GetValueOrDefault(operation.Name))];
+
     private delegate void Reader(DockerRequest request, ref ReferenceList list);
 
     /// <summary>The references of a request in the order of its fields. Where it has none, nothing is allocated.</summary>
     public static IReadOnlyList<Reference> Of(DockerRequest request)
     {
         var list = default(ReferenceList);
-        if (Readers.TryGetValue(request.Operation.Name, out var read))
+        if (s_readers[request.Operation.Index] is { } read)
         {
             read(request, ref list);
         }

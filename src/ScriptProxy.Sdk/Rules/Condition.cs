@@ -21,17 +21,22 @@ internal abstract class Condition
     internal sealed class Plain<T>(Func<T, bool> when) : Condition
         where T : DockerRequest
     {
+        // Most rules take any request, and a cast to a type parameter costs as much as they do.
+        private readonly Func<DockerRequest, bool>? _whenAny = when as Func<DockerRequest, bool>;
+
         public override Delegate Delegate => when;
 
-        public override Answer Evaluate(DockerRequest request) => Answer.Of(when((T)request));
+        public override Answer Evaluate(DockerRequest request) => Answer.Of(_whenAny is { } any ? any(request) : when((T)request));
     }
 
     internal sealed class Reasoned<T>(Func<T, string?> reason) : Condition
         where T : DockerRequest
     {
+        private readonly Func<DockerRequest, string?>? _reasonAny = reason as Func<DockerRequest, string?>;
+
         public override Delegate Delegate => reason;
 
-        public override Answer Evaluate(DockerRequest request) => Answer.Of(reason((T)request));
+        public override Answer Evaluate(DockerRequest request) => Answer.Of(_reasonAny is { } any ? any(request) : reason((T)request));
     }
 
     internal sealed class PlainAsync<T>(Func<T, Task<bool>> when) : Condition

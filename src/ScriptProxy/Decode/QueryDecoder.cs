@@ -15,6 +15,12 @@ internal static class QueryDecoder
     public static bool TryDecode(
         ReadOnlySpan<char> rawQuery, OperationDescription operation, QueryParameters into, [NotNullWhen(false)] out Refusal? refusal)
     {
+        if (rawQuery.IsEmpty)
+        {
+            refusal = null;
+            return true;
+        }
+
         if (rawQuery.Contains(';'))
         {
             refusal = Refusal.Query("a semicolon in the query must be written %3B");
