@@ -72,14 +72,8 @@ internal static class ScriptCompiler
             : new CompileOutcome.Failed(diagnostics);
     }
 
-    private static ScriptSource Weave(ScriptSource source, SemanticModel[] models)
-    {
-        var woven = models.ToDictionary(static model => model.SyntaxTree.FilePath, BudgetWeaver.Weave, StringComparer.Ordinal);
-        return new ScriptSource(Woven(source.Root), [.. source.Loaded.Select(Woven)], []);
-
-        // A file that is only loaded by an inactive directive has no tree.
-        SourceFile Woven(SourceFile file) => woven.TryGetValue(file.Path, out var text) ? file with { Text = text } : file;
-    }
+    private static ScriptSource Weave(ScriptSource source, SemanticModel[] models) =>
+        source.With(models.ToDictionary(static model => model.SyntaxTree.FilePath, BudgetWeaver.Weave, StringComparer.Ordinal));
 
     /// <returns>Null for a file without any code, which the compiler makes nothing of.</returns>
     private static CompiledScript? Emit(CSharpCompilation compilation, ScriptSource source, ScriptPosition? firstAwait)

@@ -25,6 +25,15 @@ internal sealed class ScriptSource
     /// <summary>Equal for equal paths, contents and problems.</summary>
     public string Hash { get; }
 
+    /// <summary>The same script with other texts in its files.</summary>
+    /// <param name="texts">By path. A file that has none, one that only an inactive directive loads for instance, stays as it is.</param>
+    public ScriptSource With(IReadOnlyDictionary<string, string> texts)
+    {
+        return new ScriptSource(Changed(Root), [.. Loaded.Select(Changed)], Problems);
+
+        SourceFile Changed(SourceFile file) => texts.TryGetValue(file.Path, out var text) ? file with { Text = text } : file;
+    }
+
     private string ComputeHash()
     {
         var text = new StringBuilder();

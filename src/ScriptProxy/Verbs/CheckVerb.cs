@@ -1,6 +1,7 @@
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting;
 using ScriptProxy.Scripting.Load;
+using ScriptProxy.Scripting.Prove;
 
 namespace ScriptProxy.Verbs;
 
@@ -22,7 +23,7 @@ internal static class CheckVerb
             return ExitCode.Unusable;
         }
 
-        if (path.EndsWith(".test.csx", StringComparison.Ordinal))
+        if (TestFile.Is(path))
         {
             await error.WriteLineAsync($"scriptproxy: {path} holds tests, which are no rules; name a rule file").ConfigureAwait(false);
             return ExitCode.Unusable;

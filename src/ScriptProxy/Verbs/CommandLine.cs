@@ -73,9 +73,8 @@ internal static class CommandLine
     {
         var path = new Argument<string?>("PATH") { Description = "The folder of the rules. Default: what --rules says", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("compile", "Compile the rules into the cache, for a start without a compiler, in an image say.") { path };
-        flags.AddTo(
-            command, Setting.Rules, Setting.AllowApi, Setting.Cache, Setting.Compile, Setting.RuleSteps, Setting.RuleAllocation, Setting.RuleTime, Setting.LogLevel,
-            Setting.Config);
+        flags.AddTo(command, Setting.Rules);
+        AddCompiling(command, flags);
         command.SetAction((parsed, _) =>
             WithOptions(flags.Bind(parsed), error, options => CompileVerb.RunAsync(options, parsed.GetValue(path), output, error)));
         return command;
@@ -97,8 +96,7 @@ internal static class CommandLine
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var strict = new Option<bool>("--warnings-as-errors") { Description = "Take every warning for an error, so that it ends with exit code 1" };
         var command = new Command("check", "Compile the rules and print what is wrong with them, and what is probably not meant.") { path, format, strict };
-        flags.AddTo(
-            command, Setting.AllowApi, Setting.Cache, Setting.Compile, Setting.RuleSteps, Setting.RuleAllocation, Setting.RuleTime, Setting.LogLevel, Setting.Config);
+        AddCompiling(command, flags);
         command.SetAction((parsed, _) => WithOptions(flags.Bind(parsed), error, options => CheckVerb.RunAsync(
             parsed.GetRequiredValue(path),
             options,
@@ -140,8 +138,7 @@ internal static class CommandLine
         var mutants = new Option<bool>("--mutants") { Description = "Remove and invert each rule in turn and list those that no case misses" };
         var watch = new Option<bool>("--watch") { Description = "Run again whenever a file changes" };
         var command = new Command("test", "Run the tests of the rules: *.test.csx.") { path, filter, format, coverage, mutants, watch };
-        flags.AddTo(
-            command, Setting.AllowApi, Setting.Cache, Setting.Compile, Setting.RuleSteps, Setting.RuleAllocation, Setting.RuleTime, Setting.LogLevel, Setting.Config);
+        AddCompiling(command, flags);
         command.SetAction((parsed, _) => WithOptions(flags.Bind(parsed), error, options => TestVerb.RunAsync(
             new TestOptions(
                 parsed.GetRequiredValue(path), parsed.GetValue(format), parsed.GetValue(filter), parsed.GetValue(coverage), parsed.GetValue(mutants), parsed.GetValue(watch)),
@@ -150,6 +147,10 @@ internal static class CommandLine
             error)));
         return command;
     }
+
+    /// <summary>What says how rules are compiled and what they may use up.</summary>
+    private static void AddCompiling(Command command, RunFlags flags) => flags.AddTo(
+        command, Setting.AllowApi, Setting.Cache, Setting.Compile, Setting.RuleSteps, Setting.RuleAllocation, Setting.RuleTime, Setting.LogLevel, Setting.Config);
 
     private static void AddAll(Command command, RunFlags flags)
     {

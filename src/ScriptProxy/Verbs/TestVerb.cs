@@ -18,10 +18,6 @@ internal static class TestVerb
 {
     public static async Task<int> RunAsync(TestOptions options, RunOptions configuration, TextWriter output, TextWriter error)
     {
-        using var loggers = Logging.Create(configuration.LogLevel);
-        RuleSurroundings.Install(configuration.Settings, loggers);
-        var rules = RuleFolder.Of(configuration, loggers, options.Path);
-        var prover = CreateProver(rules.Compiler, rules.Limits);
         if (!Directory.Exists(options.Path) && !File.Exists(options.Path))
         {
             await error.WriteLineAsync($"scriptproxy: {options.Path} does not exist; name the folder of the rules, or one of its files").ConfigureAwait(false);
@@ -34,6 +30,10 @@ internal static class TestVerb
             return ExitCode.Unusable;
         }
 
+        using var loggers = Logging.Create(configuration.LogLevel);
+        RuleSurroundings.Install(configuration.Settings, loggers);
+        var rules = RuleFolder.Of(configuration, loggers, options.Path);
+        var prover = CreateProver(rules.Compiler, rules.Limits);
         return options.Watch
             ? await WatchAsync(prover, options, output, error).ConfigureAwait(false)
             : await OnceAsync(Read(options.Path), prover, options, output, error).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScriptProxy.Scripting.Compile;
 
 namespace ScriptProxy.Scripting.Prove.Coverage;
 
@@ -15,7 +16,8 @@ internal sealed partial class BranchWalk(SemanticModel model, BranchMap map) : C
     private const int LongestSource = 70;
     private static readonly HashSet<string> s_verbs = new(StringComparer.Ordinal) { "Allow", "Deny", "Warn", "Rewrite" };
 
-    public Insertions Insertions { get; } = new();
+    /// <summary>The file with a probe in each branch.</summary>
+    public WovenText Text { get; } = new(model.SyntaxTree.ToString());
 
     public override void VisitConditionalExpression(ConditionalExpressionSyntax node)
     {
@@ -59,7 +61,7 @@ internal sealed partial class BranchWalk(SemanticModel model, BranchMap map) : C
     public override void VisitSwitchSection(SwitchSectionSyntax node)
     {
         var label = node.Labels[^1];
-        Insertions.At(label.Span.End, Statement(label, Shorten(label)));
+        Text.Insert(label.Span.End, Statement(label, Shorten(label)));
         base.VisitSwitchSection(node);
     }
 
@@ -70,7 +72,7 @@ internal sealed partial class BranchWalk(SemanticModel model, BranchMap map) : C
         switch (node.Else)
         {
             case null:
-                Insertions.At(node.Span.End, $" else{{{Statement(node, $"the way past if ({Shorten(node.Condition)})")}}}");
+                Text.Insert(node.Span.End, $" else{{{Statement(node, $"the way past if ({Shorten(node.Condition)})")}}}");
                 break;
             case { Statement: IfStatementSyntax more }:
                 Visit(more);
@@ -121,7 +123,7 @@ internal sealed partial class BranchWalk(SemanticModel model, BranchMap map) : C
                 Value(thrown, before + " throw");
                 break;
             default:
-                Insertions.Around(value.SpanStart, value.Span.End, $"({Call(Place(value, $"{before} {Shorten(value)}"))}?(", "):throw null!)");
+                Text.Around(value.SpanStart, value.Span.End, $"({Call(Place(value, $"{before} {Shorten(value)}"))}?(", "):throw null!)");
                 Visit(value);
                 break;
         }
@@ -136,7 +138,7 @@ internal sealed partial class BranchWalk(SemanticModel model, BranchMap map) : C
         }
         else if (node.Block is { } block)
         {
-            Insertions.At(block.OpenBraceToken.Span.End, Statement(block, $"lambda {Shorten(node)}"));
+            Text.Insert(block.OpenBraceToken.Span.End, Statement(block, $"lambda {Shorten(node)}"));
             Visit(block);
         }
         else if (model.GetSymbolInfo(node).Symbol is IMethodSymbol { ReturnsVoid: false, IsAsync: false })
@@ -156,11 +158,11 @@ internal sealed partial class BranchWalk(SemanticModel model, BranchMap map) : C
     {
         if (statement is BlockSyntax block)
         {
-            Insertions.At(block.OpenBraceToken.Span.End, Statement(block, text));
+            Text.Insert(block.OpenBraceToken.Span.End, Statement(block, text));
         }
         else
         {
-            Insertions.Around(statement.SpanStart, statement.Span.End, $"{{{Statement(statement, text)}", "}");
+            Text.Around(statement.SpanStart, statement.Span.End, $"{{{Statement(statement, text)}", "}");
         }
 
         Visit(statement);

@@ -20,15 +20,13 @@ internal static class BranchWeaver
             .Where(static tree => !TestFile.Is(tree.FilePath))
             .GroupBy(static tree => tree.FilePath, StringComparer.Ordinal)
             .ToDictionary(static trees => trees.Key, trees => Weave(compilation, trees.First(), map), StringComparer.Ordinal);
-        return new ScriptSource(Woven(source.Root), [.. source.Loaded.Select(Woven)], source.Problems);
-
-        SourceFile Woven(SourceFile file) => woven.TryGetValue(file.Path, out var text) ? file with { Text = text } : file;
+        return source.With(woven);
     }
 
     private static string Weave(CSharpCompilation compilation, SyntaxTree tree, BranchMap map)
     {
         var walk = new BranchWalk(compilation.GetSemanticModel(tree), map);
         walk.Visit(tree.GetRoot());
-        return walk.Insertions.ApplyTo(tree.GetText().ToString());
+        return walk.Text.ToString();
     }
 }
