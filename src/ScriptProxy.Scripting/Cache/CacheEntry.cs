@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using ScriptProxy.Scripting.Compile;
 
@@ -12,7 +11,7 @@ namespace ScriptProxy.Scripting.Cache;
 internal static class CacheEntry
 {
     private const int KeyLength = 64;
-    private const int HeaderLength = 4 + KeyLength + 4 + SHA256.HashSizeInBytes;
+    private const int HeaderLength = 4 + KeyLength + 4 + ContentHash.Bytes;
 
     private static ReadOnlySpan<byte> Mark => "SPc1"u8;
 
@@ -24,7 +23,7 @@ internal static class CacheEntry
         Mark.CopyTo(header);
         Encoding.ASCII.GetBytes(key, header[4..]);
         BinaryPrimitives.WriteInt32LittleEndian(header[(4 + KeyLength)..], content.Length);
-        SHA256.HashData(content, header[(8 + KeyLength)..]);
+        ContentHash.Of(content).CopyTo(header[(8 + KeyLength)..]);
         content.CopyTo(header[HeaderLength..]);
         return bytes;
     }
@@ -41,7 +40,7 @@ internal static class CacheEntry
         }
 
         var content = bytes[HeaderLength..];
-        return SHA256.HashData(content).AsSpan().SequenceEqual(header.Slice(8 + KeyLength, SHA256.HashSizeInBytes))
+        return ContentHash.Of(content).AsSpan().SequenceEqual(header.Slice(8 + KeyLength, ContentHash.Bytes))
             ? ScriptBytes.ToOutcome(content) as CompileOutcome.Compiled
             : null;
     }

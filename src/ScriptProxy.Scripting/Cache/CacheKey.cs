@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Sdk;
 
@@ -20,5 +18,5 @@ internal static class CacheKey
         RuntimeInformation.FrameworkDescription);
 
     public static string Of(ScriptSource source, CompileOptions options) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{s_pipeline}\n{options.Fingerprint}\n{source.Hash}")));
+        ContentHash.Of($"{s_pipeline}\n{options.Fingerprint}\n{source.Hash}");
 }

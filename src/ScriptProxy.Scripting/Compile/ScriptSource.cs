@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace ScriptProxy.Scripting.Compile;
@@ -47,6 +46,6 @@ internal sealed class ScriptSource
             text.Append(problem).Append('\n');
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return ContentHash.Of(text.ToString());
     }
 }

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ScriptProxy.Scripting.Compile;
 
 /// <summary>A script file as it was read at one moment.</summary>
@@ -9,5 +6,5 @@ namespace ScriptProxy.Scripting.Compile;
 internal sealed record SourceFile(string Path, string Text)
 {
     /// <summary>SHA-256 of the text.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    public string Hash { get; } = ContentHash.Of(Text);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ScriptProxy.Scripting.Compile;
 
 namespace ScriptProxy.Scripting.Load;
@@ -13,7 +11,7 @@ internal sealed class FolderSnapshot
         Tests = tests;
         Problems = problems;
         var text = string.Concat(scripts.Concat(tests).Select(static script => script.Hash + "\n")) + string.Concat(problems.Select(static problem => problem + "\n"));
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        Hash = ContentHash.Of(text);
     }
 
     /// <summary>The live scripts in rule order: by path, ordinal.</summary>

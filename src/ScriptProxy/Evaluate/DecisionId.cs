@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace ScriptProxy.Evaluate;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace ScriptProxy.Evaluate;
 /// </summary>
 internal static class DecisionId
 {
-    private static int s_last = RandomNumberGenerator.GetInt32(int.MaxValue);
+    private static int s_last = Random.Shared.Next();
 
     public static string Next() => string.Create(8, (uint)Interlocked.Increment(ref s_last), static (text, number) =>
     {
