@@ -23,6 +23,8 @@ public sealed class CompiledRulesTests(TestEngine engine) : IDisposable
 
         (await proxy.Docker.RunAsync("version")).Succeeded();
         Assert.Empty(Compilers(proxy));
+        // A tenth of the memory of such a start.
+        Assert.Empty(Mapped(proxy, "libcrypto"));
     }
 
     [Fact]
@@ -68,7 +70,9 @@ public sealed class CompiledRulesTests(TestEngine engine) : IDisposable
 
     private Task<CommandResult> CompileAsync(string rules) => new Command(Repository.Program, ["compile", rules, "--cache", Cache]).RunAsync();
 
-    private static IEnumerable<string> Compilers(RunningProxy proxy) =>
+    private static IEnumerable<string> Compilers(RunningProxy proxy) => Mapped(proxy, "Microsoft.CodeAnalysis");
+
+    private static IEnumerable<string> Mapped(RunningProxy proxy, string name) =>
         File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{proxy.Process.Id}/maps"))
-            .Where(static line => line.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+            .Where(line => line.Contains(name, StringComparison.Ordinal));
 }
