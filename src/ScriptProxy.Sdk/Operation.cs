@@ -50,6 +50,9 @@ public abstract class Operation : OperationSet
     /// <summary>True when the operation changes the state of the daemon, a container or a registry.</summary>
     public bool Mutates => Description.Mutates;
 
+    /// <summary>True when the client may hold a request open for as long as it likes: events, logs, attach, exec, wait, stats, builds, images on their way.</summary>
+    public bool LongLived => Description.LongLived;
+
     /// <summary>How the body is treated.</summary>
     public BodyKind Body => Description.Body;
 

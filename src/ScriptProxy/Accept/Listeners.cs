@@ -28,7 +28,7 @@ internal static class Listeners
     }
 
     /// <exception cref="InvalidOperationException"><see cref="Check"/> objects.</exception>
-    public static IWebHostBuilder UseListeners(this IWebHostBuilder builder, IReadOnlyCollection<ListenAddress> addresses, bool allowPlainTcp)
+    public static IWebHostBuilder UseListeners(this IWebHostBuilder builder, IReadOnlyCollection<ListenAddress> addresses, bool allowPlainTcp, ClientCaps? caps = null)
     {
         if (Check(addresses, allowPlainTcp) is { } objection)
         {
@@ -38,7 +38,7 @@ internal static class Listeners
         return builder
             .ConfigureServices(static services => services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>())
             .UseSockets(options => options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses))
-            .ConfigureKestrel(options => Apply(options, addresses));
+            .ConfigureKestrel(options => Apply(options, addresses, caps ?? ClientCaps.None));
     }
 
     private static Socket Bind(EndPoint endPoint, IReadOnlyCollection<ListenAddress> addresses) =>
@@ -46,16 +46,21 @@ internal static class Listeners
             ? UnixListenSocket.Bind(address)
             : SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
 
-    private static void Apply(KestrelServerOptions options, IReadOnlyCollection<ListenAddress> addresses)
+    private static void Apply(KestrelServerOptions options, IReadOnlyCollection<ListenAddress> addresses, ClientCaps caps)
     {
         ApplyLimits(options);
         var time = options.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System;
+        var refused = new Places(caps.Connections.Most);
         foreach (var address in addresses)
         {
             void Configure(ListenOptions listen)
             {
                 listen.Protocols = HttpProtocols.Http1;
                 listen.Use(next => new HalfCloseMiddleware(next, address.Name, time).OnConnectionAsync);
+                if (caps.Connections.Most is not null)
+                {
+                    listen.Use(next => new ConnectionCap(next, caps.Connections, refused, time).OnConnectionAsync);
+                }
             }
 
             if (address.SocketPath is { } path)

@@ -1,13 +1,17 @@
+using ScriptProxy.Observe;
 using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Decode;
 
-/// <summary>Why a request could not be understood in exactly one way. It is answered to the client and never forwarded.</summary>
-/// <param name="Status">HTTP status: 400, 413 or 415.</param>
-/// <param name="Code">Stable code, SP1xxx.</param>
+/// <summary>Why a request could not be understood in exactly one way, or not be served now. It is answered to the client and never forwarded.</summary>
+/// <param name="Status">HTTP status: 400, 413, 415 or 429.</param>
+/// <param name="Code">Stable code, SP1xxx, or SP4xxx for what has nothing to do with the request itself.</param>
 /// <param name="Message">What is wrong and what to do, for the client.</param>
 internal sealed record Refusal(int Status, string Code, string Message)
 {
+    /// <summary>What it is that refuses, as decision records name it.</summary>
+    public string Source { get; init; } = DecisionReason.Decode;
+
     public const int MaxJsonBody = 4 * 1024 * 1024;
 
     public static Refusal Path(string message) => new(400, "SP1001", message);
@@ -40,7 +44,18 @@ internal sealed record Refusal(int Status, string Code, string Message)
     /// <summary>A body that never comes to its end, or whose chunks are none.</summary>
     public static Refusal Framing(string fault) => new(400, "SP1101", $"the body cannot be read: {fault.TrimEnd('.')}");
 
+    public static Refusal TooManyConnections(int most) => TooMany(
+        "SP4003", $"this client has more than {most} connections open; close some, or let whoever runs the proxy raise --client-connections");
+
+    public static Refusal TooManyStreams(int most) => TooMany(
+        "SP4004",
+        $"this client already has {most} requests open that may last (events, logs, attach, exec, wait, builds and the like); end some, "
+            + "or let whoever runs the proxy raise --client-streams");
+
     public static Refusal Upgrade(string message) => new(400, "SP1005", message);
 
     public static Refusal Credentials(string message) => new(400, "SP1007", message);
+
+    /// <summary>RFC 6585, section 4.</summary>
+    private static Refusal TooMany(string code, string message) => new(429, code, message) { Source = DecisionReason.Cap };
 }

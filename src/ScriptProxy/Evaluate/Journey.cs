@@ -105,7 +105,7 @@ internal sealed class Journey(string id, Client client, Generation generation, D
 
         if (_refusal is not null)
         {
-            reasons.Add(new DecisionReason(DecisionReason.Decode, null, null, null, _refusal.Message));
+            reasons.Add(new DecisionReason(_refusal.Source, null, null, null, _refusal.Message));
         }
 
         if (_missing is not null)

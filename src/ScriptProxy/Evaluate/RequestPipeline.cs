@@ -26,6 +26,7 @@ internal sealed partial class RequestPipeline(
     EngineVersion version,
     DecisionLog log,
     EnforcementMode mode,
+    ClientCaps caps,
     TimeProvider time,
     ILogger<RequestPipeline> logger)
 {
@@ -55,6 +56,13 @@ internal sealed partial class RequestPipeline(
     private async Task HandleAsync(HttpContext context, Journey journey)
     {
         var aborted = context.RequestAborted;
+        if (context.Features.Get<ConnectionCap.OverCap>() is { } over)
+        {
+            context.Response.Headers.Connection = "close";
+            await RefuseAsync(context, journey, Refusal.TooManyConnections(over.Most)).ConfigureAwait(false);
+            return;
+        }
+
         var lookups = new EngineLookups(engine, aborted);
         var facts = await version.CurrentAsync(aborted).ConfigureAwait(false);
         var decoded = await decoder.DecodeAsync(context, journey.Client, lookups, facts.Newest, journey.Id, aborted).ConfigureAwait(false);
@@ -66,11 +74,37 @@ internal sealed partial class RequestPipeline(
         }
 
         journey.Request = decoded.Request;
+        if (!decoded.Request.Operation.LongLived || caps.Streams.Most is not { } most)
+        {
+            await JudgeAsync(context, journey, decoded.Request, lookups, facts).ConfigureAwait(false);
+            return;
+        }
+
+        var client = ClientKey.Of(journey.Client);
+        if (!caps.Streams.TryTake(client))
+        {
+            await RefuseAsync(context, journey, Refusal.TooManyStreams(most)).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await JudgeAsync(context, journey, decoded.Request, lookups, facts).ConfigureAwait(false);
+        }
+        finally
+        {
+            caps.Streams.GiveBack(client);
+        }
+    }
+
+    private async Task JudgeAsync(HttpContext context, Journey journey, DockerRequest request, EngineLookups lookups, EngineFacts facts)
+    {
+        var aborted = context.RequestAborted;
         Judgement judgement;
         PinnedTarget target;
         try
         {
-            judgement = await journey.Generation.JudgeAsync(decoded.Request, mode, aborted).ConfigureAwait(false);
+            judgement = await journey.Generation.JudgeAsync(request, mode, aborted).ConfigureAwait(false);
             target = Passes(judgement) ? await PinnedTarget.OfAsync(judgement.Request, lookups).ConfigureAwait(false) : default;
         }
         catch (BodyFormatException e)

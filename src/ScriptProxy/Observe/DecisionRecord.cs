@@ -94,6 +94,7 @@ internal sealed record DecisionReason(string Kind, string? Rule, string? File, i
     public const string Default = "default";
     public const string Decode = "decode";
     public const string Upstream = "upstream";
+    public const string Cap = "cap";
 
     /// <summary>The rule's own mode where it is weaker than <c>enforce</c>.</summary>
     public EnforcementMode? Mode { get; init; }

@@ -18,16 +18,20 @@ internal sealed class ProxyServer : IAsyncDisposable
 
     public ProxyServer(RunOptions options, ILoggerFactory loggers, Action reload)
     {
+        Caps = new ClientCaps(options.ClientConnections, options.ClientStreams);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime>(services =>
             new SignalLifetime(services.GetRequiredService<IHostApplicationLifetime>(), reload, Environment.Exit));
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = RequestGrace);
         builder.Services.AddHttpForwarder();
-        builder.WebHost.UseKestrelCore().UseListeners(options.Listen, options.AllowPlainTcp);
+        builder.WebHost.UseKestrelCore().UseListeners(options.Listen, options.AllowPlainTcp, Caps);
         _application = builder.Build();
         _application.Lifetime.ApplicationStopping.Register(() => _cutStreams.CancelAfter(StreamGrace));
     }
+
+    /// <summary>What each client may hold; the listeners see to the connections.</summary>
+    public ClientCaps Caps { get; }
 
     /// <summary>YARP's forwarder.</summary>
     public IHttpForwarder Forwarder => _application.Services.GetRequiredService<IHttpForwarder>();

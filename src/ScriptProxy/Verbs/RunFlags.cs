@@ -26,6 +26,8 @@ internal sealed class RunFlags
         AddText(Setting.Compile, "child|in-process", "Where changed rules are compiled: in a process of its own that may fail, or in this one. Default: child");
         AddSwitch(Setting.GateTests, "Put rules in force only if the tests beside them (*.test.csx) pass");
         AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
+        AddText(Setting.ClientConnections, "COUNT", "Connections one client (a user of a unix socket, an address) may have open. Default: any number");
+        AddText(Setting.ClientStreams, "COUNT", "Requests that may last (events, logs, attach, exec, wait, builds) one client may have open. Default: any number");
         AddText(Setting.MinApiVersion, "VERSION", $"The oldest API version a client may ask for, {DescribedVersions.Oldest} at least. Default: {RunOptionsBinder.DefaultMinApiVersion}, as current engines");
         Add(Setting.AllowApi, new Option<string[]>(Setting.AllowApi.Flag)
         {

@@ -40,6 +40,12 @@ internal sealed record RunOptions
     /// <summary>Plain TCP listeners may be reachable from the network.</summary>
     public bool AllowPlainTcp { get; init; }
 
+    /// <summary>Connections one client may have open; null for any number.</summary>
+    public int? ClientConnections { get; init; }
+
+    /// <summary>Long-lived requests one client may have open; null for any number.</summary>
+    public int? ClientStreams { get; init; }
+
     /// <summary>Requests for an older API version are refused.</summary>
     public ApiVersion MinApiVersion { get; init; } = RunOptionsBinder.DefaultMinApiVersion;
 

@@ -55,6 +55,8 @@ internal sealed class RunOptionsBinder
             Cache = _settings.Find(Setting.Cache)?.Text,
             CompileInProcess = Choice(Setting.Compile, false, ("child", false), ("in-process", true)),
             GateTests = Switch(Setting.GateTests),
+            ClientConnections = Cap(Setting.ClientConnections),
+            ClientStreams = Cap(Setting.ClientStreams),
             MinApiVersion = MinApiVersion(),
             AllowApi = AllowApi(),
             Limits = new BudgetLimits
@@ -166,6 +168,8 @@ internal sealed class RunOptionsBinder
 
         return amount;
     }
+
+    private int? Cap(Setting setting) => Amount(setting, 0, 1_000_000) is > 0 and var most ? (int)most : null;
 
     private bool Switch(Setting setting) =>
         Choice(setting, false, ("true", true), ("false", false), ("1", true), ("0", false), ("yes", true), ("no", false), ("on", true), ("off", false));

@@ -76,6 +76,7 @@ internal static class RunVerb
             version,
             decisions,
             options.Mode,
+            server.Caps,
             TimeProvider.System,
             loggers.CreateLogger<RequestPipeline>());
         var health = new HealthEndpoint(

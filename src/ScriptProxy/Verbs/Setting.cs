@@ -30,6 +30,10 @@ internal sealed record Setting(string Key)
 
     public static Setting AllowPlainTcp { get; } = new("allowPlainTcp");
 
+    public static Setting ClientConnections { get; } = new("clientConnections");
+
+    public static Setting ClientStreams { get; } = new("clientStreams");
+
     public static Setting MinApiVersion { get; } = new("minApiVersion");
 
     public static Setting AllowApi { get; } = new("allowApi");
@@ -46,7 +50,7 @@ internal sealed record Setting(string Key)
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
         [
-            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, MinApiVersion, AllowApi,
+            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, MinApiVersion, AllowApi,
             RuleSteps, RuleAllocation, RuleTime,
         ];
 

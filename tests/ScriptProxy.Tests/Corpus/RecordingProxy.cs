@@ -180,6 +180,7 @@ internal sealed class RecordingProxy : IAsyncDisposable, IDecisionWriter
             _version,
             _log,
             EnforcementMode.Enforce,
+            ClientCaps.None,
             TimeProvider.System,
             NullLogger<RequestPipeline>.Instance);
         _application.Run(pipeline.InvokeAsync);

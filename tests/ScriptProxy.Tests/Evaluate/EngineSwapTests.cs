@@ -47,7 +47,7 @@ public sealed class EngineSwapTests
             """);
         var pipeline = new RequestPipeline(
             new RequestDecoder(Router.Instance, new ApiVersion(1, 40), TimeProvider.System), () => generation, engineForwarder, lookups,
-            version, log, EnforcementMode.Enforce, TimeProvider.System, NullLogger<RequestPipeline>.Instance);
+            version, log, EnforcementMode.Enforce, ClientCaps.None, TimeProvider.System, NullLogger<RequestPipeline>.Instance);
         var context = new DefaultHttpContext();
         context.Features.Set(new ClientConnection(new Client { Listener = "test" }, new OutputGate(PipeWriter.Create(Stream.Null), static () => { }), CancellationToken.None));
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/info";

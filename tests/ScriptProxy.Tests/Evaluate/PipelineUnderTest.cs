@@ -36,13 +36,13 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
 
     private readonly WebApplication _proxy;
 
-    private PipelineUnderTest(Func<string, (int Status, string Json)> answer)
+    private PipelineUnderTest(Func<string, (int Status, string Json)> answer, ClientCaps caps)
     {
-        _engineApplication = Application("engine");
+        _engineApplication = Application("engine", ClientCaps.None);
         _engineApplication.Run(context => AnswerAsync(context, answer));
         _handler = new EngineHandler(ScriptedEngine.Parse($"unix://{_folder}/engine"));
         _engine = new HttpMessageInvoker(_handler, disposeHandler: false);
-        _proxy = Application("proxy");
+        _proxy = Application("proxy", caps);
         _forwarder = new EngineForwarder(_proxy.Services.GetRequiredService<IHttpForwarder>(), _handler, NullLogger<EngineForwarder>.Instance);
     }
 
@@ -52,28 +52,35 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     /// <param name="rules">The one rule file.</param>
     /// <param name="answer">The engine: from method and target to status and body.</param>
     /// <param name="mode">The mode of the process.</param>
+    /// <param name="caps">What a client may hold; by default anything.</param>
     public static async Task<PipelineUnderTest> StartAsync(
-        string rules, Func<string, (int Status, string Json)> answer, EnforcementMode mode = EnforcementMode.Enforce)
+        string rules, Func<string, (int Status, string Json)> answer, EnforcementMode mode = EnforcementMode.Enforce, ClientCaps? caps = null)
     {
-        var pipeline = new PipelineUnderTest(answer);
+        var pipeline = new PipelineUnderTest(answer, caps ?? ClientCaps.None);
         pipeline._rules.Folder.Write("rules.csx", rules);
         await pipeline._rules.LoadAsync();
         await pipeline._engineApplication.StartAsync();
         var requests = new RequestPipeline(
             new RequestDecoder(Router.Instance, RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System), () => pipeline._rules.Host.Current,
-            pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, mode, TimeProvider.System,
+            pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, mode, caps ?? ClientCaps.None, TimeProvider.System,
             NullLogger<RequestPipeline>.Instance);
         pipeline._proxy.Run(requests.InvokeAsync);
         await pipeline._proxy.StartAsync();
         return pipeline;
     }
 
-    /// <summary>Sends one request and gives the whole answer.</summary>
-    public async Task<string> SendAsync(string method, string target, string json = "")
+    /// <summary>A new connection to the proxy.</summary>
+    public async Task<RawPeer> ConnectAsync()
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(_folder, "proxy")));
-        using var peer = new RawPeer(socket);
+        return new RawPeer(socket);
+    }
+
+    /// <summary>Sends one request and gives the whole answer.</summary>
+    public async Task<string> SendAsync(string method, string target, string json = "")
+    {
+        using var peer = await ConnectAsync();
         await peer.SendAsync(
             $"{method} {target} HTTP/1.1\r\nHost: docker\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
         return await peer.ReadToEndAsync();
@@ -92,12 +99,12 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private WebApplication Application(string socket)
+    private WebApplication Application(string socket, ClientCaps caps)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddHttpForwarder();
         Assert.True(ListenAddress.TryParse($"unix://{_folder}/{socket}?name={socket}", out var address, out _));
-        builder.WebHost.UseKestrelCore().UseListeners([address], false);
+        builder.WebHost.UseKestrelCore().UseListeners([address], false, caps);
         return builder.Build();
     }
 

@@ -22,6 +22,8 @@ public sealed class SettingTests
                 "compile --compile SCRIPTPROXY_COMPILE",
                 "gateTests --gate-tests SCRIPTPROXY_GATE_TESTS",
                 "allowPlainTcp --allow-plain-tcp SCRIPTPROXY_ALLOW_PLAIN_TCP",
+                "clientConnections --client-connections SCRIPTPROXY_CLIENT_CONNECTIONS",
+                "clientStreams --client-streams SCRIPTPROXY_CLIENT_STREAMS",
                 "minApiVersion --min-api-version SCRIPTPROXY_MIN_API_VERSION",
                 "allowApi --allow-api SCRIPTPROXY_ALLOW_API",
                 "ruleSteps --rule-steps SCRIPTPROXY_RULE_STEPS",
