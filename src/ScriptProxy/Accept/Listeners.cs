@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ScriptProxy.Accept;
 
@@ -38,8 +39,14 @@ internal static class Listeners
         return builder
             .ConfigureServices(static services => services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>())
             .UseSockets(options => options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses))
+            .ConfigureServices(static services => services
+                .AddSingleton(static services => DescriptorGuard.ForThisProcess(
+                    (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<DescriptorGuard>(), Clock(services)))
+                .AddSingleton<IConnectionListenerFactory, GuardedTransport>())
             .ConfigureKestrel(options => Apply(options, addresses, caps ?? ClientCaps.None));
     }
+
+    private static TimeProvider Clock(IServiceProvider services) => services.GetService<TimeProvider>() ?? TimeProvider.System;
 
     private static Socket Bind(EndPoint endPoint, IReadOnlyCollection<ListenAddress> addresses) =>
         endPoint is UnixDomainSocketEndPoint && addresses.FirstOrDefault(a => a.SocketPath == endPoint.ToString()) is { } address
@@ -49,13 +56,15 @@ internal static class Listeners
     private static void Apply(KestrelServerOptions options, IReadOnlyCollection<ListenAddress> addresses, ClientCaps caps)
     {
         ApplyLimits(options);
-        var time = options.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System;
+        var time = Clock(options.ApplicationServices);
+        var guard = options.ApplicationServices.GetRequiredService<DescriptorGuard>();
         var refused = new Places(caps.Connections.Most);
         foreach (var address in addresses)
         {
             void Configure(ListenOptions listen)
             {
                 listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => guard.OnConnectionAsync(connection, next));
                 listen.Use(next => new HalfCloseMiddleware(next, address.Name, time).OnConnectionAsync);
                 if (caps.Connections.Most is not null)
                 {

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using ScriptProxy.Accept;
+using ScriptProxy.Tests.Scripting;
+
+namespace ScriptProxy.Tests.Accept;
+
+public sealed class DescriptorGuardTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Theory]
+    [InlineData(1024, 170, 363)]
+    [InlineData(1048576, 170, 524139)]
+    [InlineData(250, 170, 16)]
+    [InlineData(16, 170, 16)]
+    public void Room_isHalfOfWhatIsLeft_afterAReserve(int limit, int taken, int room) => Assert.Equal(room, DescriptorGuard.Room(limit, taken));
+
+    [Theory]
+    [InlineData("Max open files            1024                 524288               files     ", 1024)]
+    [InlineData("Max open files            unlimited            unlimited            files     ", null)]
+    [InlineData("Max processes             95684                95684                processes ", null)]
+    public void Limit_isTheSoftOne(string line, int? limit) => Assert.Equal(limit, OpenFiles.Limit(["Limit                     Soft Limit           Hard Limit           Units     ", line]));
+
+    [Fact]
+    public void OpenFiles_ofThisProcess()
+    {
+        Assert.True(OpenFiles.Limit() is null or > 0);
+        Assert.True(OpenFiles.Count() > 3);
+    }
+
+    [Fact]
+    public async Task ConnectionBeyondTheRoom_waits_untilAnotherEnds()
+    {
+        using var guard = new DescriptorGuard(1, 100, NullLogger<DescriptorGuard>.Instance, _time);
+        await guard.EnterAsync(CancellationToken.None);
+
+        var second = guard.EnterAsync(CancellationToken.None).AsTask();
+        Assert.False(second.IsCompleted);
+
+        await guard.OnConnectionAsync(new DefaultConnectionContext("1"), static _ => Task.CompletedTask);
+        await second;
+    }
+
+    [Fact]
+    public async Task ConnectionThatWaits_isGivenUp_whenNobodyListensAnyMore()
+    {
+        using var guard = new DescriptorGuard(1, 100, NullLogger<DescriptorGuard>.Instance, _time);
+        await guard.EnterAsync(CancellationToken.None);
+        using var unbound = new CancellationTokenSource();
+        var second = guard.EnterAsync(unbound.Token).AsTask();
+
+        await unbound.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+    }
+
+    [Fact]
+    public async Task Waiting_isSaid_butNotTooOften()
+    {
+        var log = new LineLogger<DescriptorGuard>();
+        using var guard = new DescriptorGuard(1, 100, log, _time);
+        await guard.EnterAsync(CancellationToken.None);
+
+        await WaitedAsync(guard);
+        await WaitedAsync(guard);
+        Assert.StartsWith("new connections have to wait: 1 are open, which is what a limit of 100 open files has room for", Assert.Single(log.Lines).Text, StringComparison.Ordinal);
+
+        _time.Advance(TimeSpan.FromSeconds(11));
+        await WaitedAsync(guard);
+        Assert.Equal(2, log.Lines.Count);
+    }
+
+    [Fact]
+    public async Task WithoutALimit_nobodyWaits()
+    {
+        using var guard = new DescriptorGuard(null, 0, NullLogger<DescriptorGuard>.Instance, _time);
+
+        for (var i = 0; i < 1000; i++)
+        {
+            await guard.EnterAsync(CancellationToken.None);
+        }
+
+        guard.Leave();
+    }
+
+    private static async Task WaitedAsync(DescriptorGuard guard)
+    {
+        var waiting = guard.EnterAsync(CancellationToken.None).AsTask();
+        guard.Leave();
+        await waiting;
+    }
+}
