@@ -65,6 +65,7 @@ internal sealed class Journey(string id, Client client, Generation generation, D
     public DecisionRecord ToRecord(HttpContext context, EnforcementMode mode)
     {
         var responded = _outcome as ForwardOutcome.Responded;
+        var reasons = Reasons(out var masked);
         return new DecisionRecord
         {
             Time = time,
@@ -81,7 +82,8 @@ internal sealed class Journey(string id, Client client, Generation generation, D
             Decision = _failure is not null ? Decision.Error : _judgement?.Decision ?? Decision.Deny,
             Mode = mode,
             Code = FailureCode ?? _refusal?.Code ?? (_judgement is { Code.Length: > 0 } ? _judgement.Code : null),
-            Reasons = Reasons(),
+            Reasons = reasons,
+            Masked = masked,
             Rewrites = _judgement is { Rewrites.Count: > 0 } ? [.. _judgement.Rewrites.Select(ToRewrite)] : [],
             TimingsUs = new DecisionTimings(Microseconds(_decode), Microseconds(_rules), Microseconds(responded?.UpstreamHead)),
             Status = responded?.Status ?? Status,
@@ -95,9 +97,11 @@ internal sealed class Journey(string id, Client client, Generation generation, D
 
     private static DecisionRewrite ToRewrite(AppliedRewrite rewrite) => new(rewrite.Rule, JsonElement.Parse(rewrite.Patch));
 
-    private List<DecisionReason> Reasons()
+    /// <param name="masked">Where the secrets stand that reasons no longer quote.</param>
+    private List<DecisionReason> Reasons(out IReadOnlyList<string> masked)
     {
         var reasons = new List<DecisionReason>();
+        masked = [];
         if (_failure is not null)
         {
             reasons.Add(new DecisionReason(DecisionReason.Upstream, null, null, null, _failure));
@@ -123,17 +127,20 @@ internal sealed class Journey(string id, Client client, Generation generation, D
             return reasons;
         }
 
+        FaultText? faults = null;
         foreach (var finding in judgement.Findings)
         {
+            var text = finding.IsFault ? (faults ??= new FaultText(judgement)).Of(finding) : finding.Text;
             reasons.Add(finding.File.Length == 0
-                ? new DecisionReason(DecisionReason.Default, null, null, null, finding.Text)
-                : new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, finding.Text)
+                ? new DecisionReason(DecisionReason.Default, null, null, null, text)
+                : new DecisionReason(Kind(finding.Verb), finding.Rule, finding.File, finding.Line, text)
                 {
                     Mode = finding.Enforced ? null : finding.Mode,
                     FaultAt = finding.Fault is { } fault ? [.. fault.Places.Select(static place => place.ToString())] : null,
                 });
         }
 
+        masked = faults?.Masked ?? [];
         return reasons;
     }
 

@@ -34,7 +34,7 @@ internal sealed class Masking
                 Query = query,
                 Rewrites = rewrites,
                 Reasons = reasons,
-                Masked = [.. record.Masked, .. masking._masked.Distinct(StringComparer.Ordinal)],
+                Masked = [.. record.Masked.Union(masking._masked, StringComparer.Ordinal)],
             };
     }
 

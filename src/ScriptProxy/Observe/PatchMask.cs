@@ -8,7 +8,8 @@ namespace ScriptProxy.Observe;
 /// (<c>/body/Env/0</c>), something inside it or something around it (<c>/body/TaskTemplate</c>).
 /// </summary>
 /// <param name="masked">Receives the pointers of what was masked.</param>
-internal sealed class PatchMask(List<string> masked)
+/// <param name="hidden">Receives what was masked, where it is to be found elsewhere too.</param>
+internal sealed class PatchMask(List<string> masked, List<HiddenText>? hidden = null)
 {
     private readonly ArrayBufferWriter<byte> _output = new();
 
@@ -110,12 +111,14 @@ internal sealed class PatchMask(List<string> masked)
                 if (safe != text)
                 {
                     masked.Add(place.Pointer);
+                    hidden?.Add(HiddenText.Between(text, safe, place.Pointer));
                 }
 
                 json.WriteStringValue(safe);
                 break;
             case JsonValueKind.Number when place.Meaning == Meaning.Secret:
                 masked.Add(place.Pointer);
+                hidden?.Add(new HiddenText(value.GetRawText(), place.Pointer));
                 json.WriteStringValue(SecretText.Mask);
                 break;
             default:

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,8 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     private readonly EngineHandler _handler;
     private readonly HttpMessageInvoker _engine;
     private readonly EngineForwarder _forwarder;
-    private readonly DecisionLog _log = new([], NullLogger<DecisionLog>.Instance, TimeProvider.System);
+    private readonly RecordChannel _records = new();
+    private readonly DecisionLog _log;
     private readonly WebApplication _engineApplication;
 
     // Nobody answers there, so that the engine is asked for nothing but what the request takes.
@@ -38,6 +40,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
 
     private PipelineUnderTest(Func<string, (int Status, string Json)> answer, ClientCaps caps)
     {
+        _log = new DecisionLog([_records], NullLogger<DecisionLog>.Instance, TimeProvider.System);
         _engineApplication = Application("engine", ClientCaps.None);
         _engineApplication.Run(context => AnswerAsync(context, answer));
         _handler = new EngineHandler(ScriptedEngine.Parse($"unix://{_folder}/engine"));
@@ -48,6 +51,9 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
 
     /// <summary>What the engine was asked, each as <c>METHOD target body</c>.</summary>
     public List<string> Asked { get; } = [];
+
+    /// <summary>The decisions as they are logged.</summary>
+    public ChannelReader<DecisionRecord> Records => _records.Reader;
 
     /// <param name="rules">The one rule file.</param>
     /// <param name="answer">The engine: from method and target to status and body.</param>
