@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace ScriptProxy.Observe;
 
 /// <summary>
-/// What <see cref="HealthEndpoint"/> answers, to every client: names of rule files and what the compiler says about them, as denials name
-/// files and lines, but nothing of the engine.
+/// What <see cref="HealthEndpoint"/> answers, to every client of every listener: names of rule files and lines, as denials have them, but
+/// neither what is in the files nor anything of the engine.
 /// </summary>
 /// <param name="Status"><c>ok</c>, <c>degraded</c> (old rules stay in force) or <c>unreachable</c> (no engine).</param>
 /// <param name="Generation">The generation of rules in force.</param>
@@ -15,7 +15,7 @@ namespace ScriptProxy.Observe;
 /// <param name="LoadedAt">When they were put in force.</param>
 /// <param name="Files">How many files they are.</param>
 /// <param name="Errors">How many errors the files on disk have; 0 when they are what is in force.</param>
-/// <param name="FirstError">The first of them; null when there is none.</param>
+/// <param name="FirstError">Place and code of the first of them; null when there is none.</param>
 internal sealed record HealthReport(
     string Status,
     int Generation,

@@ -10,12 +10,14 @@ namespace ScriptProxy.Observe;
 /// <param name="Hash">What tells the contents of its files from others: the first digits of their SHA-256.</param>
 /// <param name="LoadedAt">When the generation was put in force.</param>
 /// <param name="Files">How many files it was made of.</param>
-/// <param name="FirstError">The first of the errors as the log has it; null when there is none.</param>
+/// <param name="FirstError">
+/// Where the first of the errors is and which: <c>10.csx(2,3): error CS0103</c>. Null when there is none. The log has the text, which may
+/// quote the source of a rule or, where a top level failed, a setting.
+/// </param>
 internal readonly record struct RulesHealth(
     int Generation, int Errors, long Faults = 0, string Hash = "", DateTimeOffset LoadedAt = default, int Files = 0, string? FirstError = null)
 {
     private const int ShortHash = 12;
-    private const int LongestError = 300;
 
     /// <param name="current">What is in force.</param>
     /// <param name="failure">What is wrong with the files on disk.</param>
@@ -30,8 +32,10 @@ internal readonly record struct RulesHealth(
             current.Hash[..ShortHash],
             current.LoadedAt,
             current.Files.Count,
-            errors.Length == 0 ? null : Short(SafeText.Of(errors[0].ToString())));
+            errors.Length == 0 ? null : SafeText.Of(Brief(errors[0])));
     }
 
-    private static string Short(string text) => text.Length <= LongestError ? text : text[..LongestError] + "...";
+    /// <summary>A rule file has a path below the rules folder; where that folder is, is nobody's business.</summary>
+    private static string Brief(ScriptDiagnostic error) =>
+        Path.IsPathRooted(error.File) ? $"{error.Severity} {error.Code}" : error.ToString()[..^(error.Message.Length + 2)];
 }

@@ -49,7 +49,10 @@ internal static class HealthVerb
         return ExitCode.Environment;
     }
 
-    /// <summary>A line, and below it the first error of rules that cannot be used. What listens there may be anything, so it is made safe.</summary>
+    /// <summary>
+    /// A line, and below it the first error of rules that cannot be used, whose text only the proxy's log has. What listens there may be
+    /// anything, so it is made safe.
+    /// </summary>
     internal static string InWords(HealthReport report, string listener)
     {
         var problem = report.Problem is null ? "" : $": {report.Problem}";
@@ -57,7 +60,7 @@ internal static class HealthVerb
             ? string.Create(CultureInfo.InvariantCulture, $" of {report.Files} file{(report.Files == 1 ? "" : "s")}, {hash}, since {report.LoadedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
             : "";
         var line = SafeText.Of($"{report.Status}{problem} ({listener}, generation {report.Generation}{rules}, scriptproxy {report.Version})");
-        return report.FirstError is null ? line : $"{line}{Environment.NewLine}  {SafeText.Of(report.FirstError)}";
+        return report.FirstError is null ? line : $"{line}{Environment.NewLine}  {SafeText.Of(report.FirstError)} (more in the proxy's log, or by scriptproxy check)";
     }
 
     private static async Task<NetworkStream> ConnectAsync(ListenAddress listener, CancellationToken cancellationToken)

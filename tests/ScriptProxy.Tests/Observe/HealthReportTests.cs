@@ -58,7 +58,7 @@ public sealed class HealthReportTests
 
         Assert.Equal(("degraded", 1, good.Hash[..12], good.LoadedAt), (report.Status, report.Generation, report.Hash, report.LoadedAt));
         Assert.Equal(problems.Count(static problem => problem.IsError), report.Errors);
-        Assert.StartsWith("10.csx(2,3): error CS", report.FirstError, StringComparison.Ordinal);
+        Assert.Matches("^10\\.csx\\(2,3\\): error CS[0-9]{4}$", report.FirstError);
 
         host.Folder.Write("10.csx", "Allow(\"reads\", Operations.Read);");
         await host.LoadAsync();
@@ -71,19 +71,31 @@ public sealed class HealthReportTests
     public void Of_warningsBesideAnError_areNotCounted()
     {
         var generation = new Generation(1, new string('a', 64), DateTimeOffset.UnixEpoch, TimeSpan.Zero, [], []);
-        ScriptDiagnostic[] failure = [new("a.csx", 1, 1, "warning", "CS8602", "perhaps null"), ScriptDiagnostic.Error("b.csx", 2, 3, "TEST", new string('x', 1000) + "\u001b")];
+        ScriptDiagnostic[] failure = [new("a.csx", 1, 1, "warning", "CS8602", "perhaps null"), ScriptDiagnostic.Error("b.csx", 2, 3, "TEST", "no")];
 
         var health = RulesHealth.Of(generation, failure, 0);
 
-        Assert.Equal(1, health.Errors);
-        Assert.StartsWith("b.csx(2,3): error TEST: xxx", health.FirstError, StringComparison.Ordinal);
-        Assert.Equal(303, health.FirstError!.Length);
+        Assert.Equal((1, "b.csx(2,3): error TEST"), (health.Errors, health.FirstError));
+    }
+
+    [Theory]
+    [InlineData("b.csx", 2, "b.csx(2,3): error TEST")]
+    [InlineData("b.csx", 0, "b.csx: error TEST")]
+    [InlineData("b\u001b.csx", 0, "b\\u001b.csx: error TEST")]
+    [InlineData("/srv/private/rules", 0, "error TEST")]
+    public void Of_error_namesPlaceAndCodeButNeitherTextNorFolder(string file, int line, string expected)
+    {
+        var generation = new Generation(1, new string('a', 64), DateTimeOffset.UnixEpoch, TimeSpan.Zero, [], []);
+
+        var health = RulesHealth.Of(generation, [ScriptDiagnostic.Error(file, line, 3, "TEST", "the top level failed: FormatException: 'hunter2'")], 0);
+
+        Assert.Equal(expected, health.FirstError);
     }
 
     [Fact]
     public void Json_everyPart_survivesTheWire()
     {
-        var report = new HealthReport("degraded", 3, "a problem", "0.1.0", 7, "0123456789ab", DateTimeOffset.UnixEpoch, 5, 2, "a.csx(1,1): error X: y");
+        var report = new HealthReport("degraded", 3, "a problem", "0.1.0", 7, "0123456789ab", DateTimeOffset.UnixEpoch, 5, 2, "a.csx(1,1): error X");
 
         var json = JsonSerializer.Serialize(report, HealthJson.Default.HealthReport);
 
