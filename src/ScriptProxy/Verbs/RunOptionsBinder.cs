@@ -55,15 +55,15 @@ internal sealed class RunOptionsBinder
             Cache = _settings.Find(Setting.Cache)?.Text,
             CompileInProcess = Choice(Setting.Compile, false, ("child", false), ("in-process", true)),
             GateTests = Switch(Setting.GateTests),
-            ClientConnections = Cap(Setting.ClientConnections),
-            ClientStreams = Cap(Setting.ClientStreams),
+            ClientConnections = Cap(Setting.ClientConnections, "connections"),
+            ClientStreams = Cap(Setting.ClientStreams, "streams"),
             MinApiVersion = MinApiVersion(),
             AllowApi = AllowApi(),
             Limits = new BudgetLimits
             {
-                Steps = Amount(Setting.RuleSteps, BudgetLimits.Default.Steps, 1_000_000_000_000),
-                Allocation = Amount(Setting.RuleAllocation, BudgetLimits.Default.Allocation / Megabyte, 1024 * 1024) * Megabyte,
-                Time = TimeSpan.FromSeconds(Amount(Setting.RuleTime, (long)BudgetLimits.Default.Time.TotalSeconds, 3600)),
+                Steps = Amount(Setting.RuleSteps, "steps", BudgetLimits.Default.Steps, 1_000_000_000_000),
+                Allocation = Amount(Setting.RuleAllocation, "megabytes", BudgetLimits.Default.Allocation / Megabyte, 1024 * 1024) * Megabyte,
+                Time = TimeSpan.FromSeconds(Amount(Setting.RuleTime, "seconds", (long)BudgetLimits.Default.Time.TotalSeconds, 3600)),
             },
             Settings = _file.RuleSettings,
         };
@@ -153,7 +153,8 @@ internal sealed class RunOptionsBinder
         return value.Texts;
     }
 
-    private long Amount(Setting setting, long whenAbsent, long most)
+    /// <summary>A whole number of a unit that is always the same, so that nobody has to guess what a number without one means.</summary>
+    private long Amount(Setting setting, string unit, long whenAbsent, long most)
     {
         if (_settings.Find(setting) is not { } value)
         {
@@ -162,14 +163,14 @@ internal sealed class RunOptionsBinder
 
         if (!long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount < 1 || amount > most)
         {
-            _problems.Add(ConfigProblem.Value(value, $"\"{value.Text}\" is not a whole number from 1 to {most}"));
+            _problems.Add(ConfigProblem.Value(value, $"\"{value.Text}\" is not a whole number of {unit} from 1 to {most}"));
             return whenAbsent;
         }
 
         return amount;
     }
 
-    private int? Cap(Setting setting) => Amount(setting, 0, 1_000_000) is > 0 and var most ? (int)most : null;
+    private int? Cap(Setting setting, string unit) => Amount(setting, unit, 0, 1_000_000) is > 0 and var most ? (int)most : null;
 
     private bool Switch(Setting setting) =>
         Choice(setting, false, ("true", true), ("false", false), ("1", true), ("0", false), ("yes", true), ("no", false), ("on", true), ("off", false));

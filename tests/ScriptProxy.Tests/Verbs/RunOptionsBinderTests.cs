@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Rules.Budgets;
 using ScriptProxy.Verbs;
 
 namespace ScriptProxy.Tests.Verbs;
@@ -11,6 +12,30 @@ public sealed class RunOptionsBinderTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("scriptproxy-").FullName;
     private readonly Dictionary<string, string[]> _flags = [];
     private readonly Dictionary<string, string?> _environment = [];
+
+    /// <summary>What people write for a limit and what would turn it off, or into another one, if it were taken.</summary>
+    public static TheoryData<string, string, string> BadLimits
+    {
+        get
+        {
+            var limits = new TheoryData<string, string, string>();
+            foreach (var (flag, most, remedy) in ((string, string, string)[])
+            [
+                ("--rule-steps", "1000000000001", "steps from 1 to 1000000000000"),
+                ("--rule-allocation", "1048577", "megabytes from 1 to 1048576"),
+                ("--rule-time", "3601", "seconds from 1 to 3600"),
+            ])
+            {
+                foreach (var text in (string[])
+                    [most, "0", "-1", "+1", "1.5", "1,000", "1e3", "0x10", "5s", "64MB", "none", "unlimited", "Infinity", "9223372036854775808", "\u0665"])
+                {
+                    limits.Add(flag, text, remedy);
+                }
+            }
+
+            return limits;
+        }
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -28,6 +53,9 @@ public sealed class RunOptionsBinderTests : IDisposable
         Assert.False(options.PollRules);
         Assert.False(options.AllowPlainTcp);
         Assert.Equal(new ApiVersion(1, 40), options.MinApiVersion);
+        Assert.Equal(BudgetLimits.Default, options.Limits);
+        Assert.Null(options.Cache);
+        Assert.False(options.CompileInProcess);
         Assert.Empty(options.Settings);
     }
 
@@ -153,6 +181,42 @@ public sealed class RunOptionsBinderTests : IDisposable
         Flag("--min-api-version", text);
 
         Assert.Equal(text, Bound().MinApiVersion.ToString());
+    }
+
+    [Theory]
+    [InlineData("--rule-steps", "1", 1, 256, 5)]
+    [InlineData("--rule-steps", "1000000000000", 1_000_000_000_000, 256, 5)]
+    [InlineData("--rule-steps", "0042", 42, 256, 5)]
+    [InlineData("--rule-allocation", "1", 10_000_000, 1, 5)]
+    [InlineData("--rule-allocation", "1048576", 10_000_000, 1_048_576, 5)]
+    [InlineData("--rule-time", "1", 10_000_000, 256, 1)]
+    [InlineData("--rule-time", "3600", 10_000_000, 256, 3600)]
+    public void Bind_limit_isInItsUnitAndLeavesTheOthers(string flag, string text, long steps, long megabytes, int seconds)
+    {
+        Flag(flag, text);
+
+        Assert.Equal(
+            new BudgetLimits { Steps = steps, Allocation = megabytes * 1024 * 1024, Time = TimeSpan.FromSeconds(seconds) }, Bound().Limits);
+    }
+
+    [Fact]
+    public void Bind_limitsInTheFile_mayBeNumbersOrTexts()
+    {
+        UseFile("""{ "ruleSteps": 1000, "ruleAllocation": "32", "ruleTime": 2 }""");
+
+        Assert.Equal(new BudgetLimits { Steps = 1000, Allocation = 32 * 1024 * 1024, Time = TimeSpan.FromSeconds(2) }, Bound().Limits);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadLimits))]
+    public void Bind_badLimit_namesTheFlagTheRangeAndTheUnit(string flag, string text, string remedy)
+    {
+        Flag(flag, text);
+
+        var problem = Assert.Single(Problems());
+
+        Assert.Equal(("SP5001", flag), (problem.Code, problem.Origin));
+        Assert.Equal($"\"{text}\" is not a whole number of {remedy}", problem.Message);
     }
 
     [Fact]
