@@ -30,6 +30,9 @@ internal sealed partial class RuleHost : IAsyncDisposable
     /// <summary>Raised after every attempt that loaded a generation, failed, or found the folder good again. Not when nothing changed.</summary>
     public event Action<LoadOutcome>? Reloaded;
 
+    /// <summary>Lets the runtime free what was unloaded.</summary>
+    internal Action Collect { get; init; } = CollectOldCode;
+
     /// <summary>The generation in force.</summary>
     /// <exception cref="InvalidOperationException">No generation was loaded yet.</exception>
     public Generation Current => Volatile.Read(ref _current) ?? throw new InvalidOperationException("no rules are loaded");
@@ -112,6 +115,12 @@ internal sealed partial class RuleHost : IAsyncDisposable
         {
             _failedHash = snapshot.Hash;
             Volatile.Write(ref _lastFailure, problems);
+            if (_current is not null)
+            {
+                // Its scripts were loaded too, until one of them, a name or a test spoke against it.
+                Collect();
+            }
+
             return new LoadOutcome.Failed(problems);
         }
 
@@ -126,7 +135,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
         _set = set;
         if (generation.Number > 1)
         {
-            CollectOldCode();
+            Collect();
         }
 
         return new LoadOutcome.Loaded(generation);

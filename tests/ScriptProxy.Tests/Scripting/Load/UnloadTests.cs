@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 
@@ -45,6 +46,26 @@ public sealed class UnloadTests
 
         Assert.Equal(101, host.Host.Current.Number);
         Assert.InRange(Alive(old), 0, 1);
+    }
+
+    [Fact]
+    public async Task Reload_whicheverWayItEnds_hasWhatItUnloadedCollected()
+    {
+        using var folder = new RulesFolder();
+        var collections = 0;
+        await using var host = new RuleHost(new RuleHostOptions { Directory = folder.Path }, new LineLogger<RuleHost>(), TimeProvider.System)
+        {
+            Collect = () => collections++,
+        };
+        var seen = new List<int>();
+        foreach (var script in (string[])["Deny(\"a\", r => true);", "Deny(\"b\", r => true);", "nonsense", "throw new InvalidOperationException();", "Deny(\"c\", r => true);"])
+        {
+            folder.Write("10.csx", script);
+            await host.ReloadAsync("test");
+            seen.Add(collections);
+        }
+
+        Assert.Equal([0, 1, 2, 3, 4], seen);
     }
 
     private static int Alive(List<WeakReference> contexts)
