@@ -33,6 +33,18 @@ internal sealed class ScriptSource
         SourceFile Changed(SourceFile file) => texts.TryGetValue(file.Path, out var text) ? file with { Text = text } : file;
     }
 
+    /// <summary>
+    /// Where a line begins to say something, from 1; 0 when there is no such line. For what failed in it while it ran: the columns a
+    /// debugger has are those of the text with the budgets in it, which no author has seen.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="line">The line, from 1.</param>
+    public int ColumnOf(string path, int line)
+    {
+        var text = Loaded.Prepend(Root).FirstOrDefault(file => file.Path == path)?.Text.Split('\n').ElementAtOrDefault(line - 1);
+        return string.IsNullOrWhiteSpace(text) ? 0 : text.Length - text.TrimStart().Length + 1;
+    }
+
     private string ComputeHash()
     {
         var text = new StringBuilder();

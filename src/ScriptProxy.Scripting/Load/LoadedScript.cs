@@ -96,8 +96,12 @@ internal sealed class LoadedScript
         }
     }
 
-    private static ScriptDiagnostic Failed(ScriptSource source, RuleFault fault) => ScriptDiagnostic.Error(
-        fault.File.Length > 0 ? fault.File : source.Root.Path, fault.Line, fault.Column, ScriptCodes.TopLevelFailed, $"the top level failed: {fault.Text}");
+    private static ScriptDiagnostic Failed(ScriptSource source, RuleFault fault)
+    {
+        var file = fault.File.Length > 0 ? fault.File : source.Root.Path;
+        return ScriptDiagnostic.Error(
+            file, fault.Line, source.ColumnOf(file, fault.Line), ScriptCodes.TopLevelFailed, $"the top level failed: {fault.Text}");
+    }
 
     private static ScriptDiagnostic Awaits(ScriptSource source, CompiledScript script)
     {

@@ -22,9 +22,6 @@ internal sealed record RuleFault(string Text, IReadOnlyList<ScriptPlace> Places)
     /// <summary>The line in that file, from 1; 0 when it is not known.</summary>
     public int Line => Places.Count > 0 ? Places[0].Line : 0;
 
-    /// <summary>The column in that line, from 1; 0 when it is not known.</summary>
-    public int Column => Places.Count > 0 ? Places[0].Column : 0;
-
     /// <summary>True when the script did not fail but was stopped, since it exceeded a limit.</summary>
     public bool IsExhaustion { get; private init; }
 
@@ -50,7 +47,7 @@ internal sealed record RuleFault(string Text, IReadOnlyList<ScriptPlace> Places)
             // Only scripts are loaded into collectible contexts, so this tells their frames from those of the host and the framework.
             if (frame.GetMethod() is { } method && method.Module.Assembly.IsCollectible && frame.GetFileName() is { } file)
             {
-                yield return new ScriptPlace(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber());
+                yield return new ScriptPlace(file, frame.GetFileLineNumber());
             }
         }
     }

@@ -91,8 +91,21 @@ public sealed class RuleHostTests
 
         var problem = Assert.Single(await host.FailAsync());
 
-        Assert.Equal(("library/x.csx", 4, "SP2004"), (problem.File, problem.Line, problem.Code));
+        Assert.Equal(("library/x.csx", 4, 9, "SP2004"), (problem.File, problem.Line, problem.Column, problem.Code));
         Assert.Equal("the top level failed: InvalidOperationException: no text", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("int.Parse(\"x\");", 1, 1)]
+    [InlineData("\n\tint.Parse(\"x\");", 2, 2)]
+    [InlineData("if (true)\n{\n    int.Parse(\"x\");\n}", 3, 5)]
+    [InlineData("foreach (var text in new[] { \"x\" })\n  int.Parse(text);", 2, 3)]
+    [InlineData("Func<string, int> parse = text =>\n        int.Parse(text);\nparse(\"x\");", 2, 9)]
+    public async Task Reload_topLevelThrows_namesTheColumnAsItWasWritten(string script, int line, int column)
+    {
+        var problem = Assert.Single(await TestHost.Fail(script), static problem => problem.IsError);
+
+        Assert.Equal((line, column), (problem.Line, problem.Column));
     }
 
     [Fact]
