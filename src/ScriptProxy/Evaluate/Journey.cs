@@ -29,6 +29,9 @@ internal sealed class Journey(string id, Client client, Generation generation, D
     /// <summary>The rules this request started with; a reload does not change them under it.</summary>
     public Generation Generation => generation;
 
+    /// <summary>The engine it is judged for.</summary>
+    public EngineFacts Engine { get; set; } = EngineFacts.None;
+
     public DockerRequest? Request { get; set; }
 
     /// <summary>The status of the proxy's own answer.</summary>
@@ -79,6 +82,8 @@ internal sealed class Journey(string id, Client client, Generation generation, D
             Path = Request?.Path ?? context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             Query = _judgement is { Query.Length: > 0 } judged ? judged.Query : null,
             ApiVersion = Request?.ApiVersion?.ToString(),
+            Engine = Engine.Version,
+            EngineApi = Engine.Newest?.ToString(),
             Decision = _failure is not null ? Decision.Error : _judgement?.Decision ?? Decision.Deny,
             Mode = mode,
             Code = FailureCode ?? _refusal?.Code ?? (_judgement is { Code.Length: > 0 } ? _judgement.Code : null),

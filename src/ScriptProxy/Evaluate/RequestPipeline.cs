@@ -65,6 +65,7 @@ internal sealed partial class RequestPipeline(
 
         var lookups = new EngineLookups(engine, aborted);
         var facts = await version.CurrentAsync(aborted).ConfigureAwait(false);
+        journey.Engine = facts;
         var decoded = await decoder.DecodeAsync(context, journey.Client, lookups, facts.Newest, journey.Id, aborted).ConfigureAwait(false);
         journey.DecodeDone();
         if (!decoded.Succeeded)

@@ -29,7 +29,7 @@ internal static class RecordedRequest
     /// <param name="record">The record.</param>
     /// <param name="body">The body, which the log does not have.</param>
     /// <param name="engineVersion">The newest version of the engine.</param>
-    /// <param name="isAssumed">True when nobody said so.</param>
+    /// <param name="isAssumed">True when nobody said so; the record may know better.</param>
     /// <exception cref="FormatException">The operation cannot be understood without its body.</exception>
     public static Subject ToSubject(DecisionRecord record, ReadOnlyMemory<byte> body, ApiVersion engineVersion, bool isAssumed)
     {
@@ -37,6 +37,12 @@ internal static class RecordedRequest
         if (operation is { Body: BodyKind.Json, Description.BodyOptional: false } && body.IsEmpty)
         {
             throw new FormatException($"the log has no bodies, and {operation} cannot be judged without; give it with --body FILE");
+        }
+
+        // A record of an older program has none.
+        if (isAssumed && ApiVersion.TryParse(record.EngineApi, out var recorded))
+        {
+            (engineVersion, isAssumed) = (recorded, false);
         }
 
         return new Subject

@@ -47,6 +47,12 @@ internal sealed record DecisionRecord
 
     public string? ApiVersion { get; init; }
 
+    /// <summary>The engine's own version as it was known when the request was judged, <c>28.5.1</c>; null when it never said.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>Its newest API version, by which a request without a version is judged.</summary>
+    public string? EngineApi { get; init; }
+
     public required Decision Decision { get; init; }
 
     /// <summary>The mode of the process.</summary>

@@ -46,6 +46,16 @@ public sealed class RecordedRequestTests
         Assert.Empty(subject.Recorded.Gaps);
     }
 
+    [Theory]
+    [InlineData("1.47", 47, false)]
+    [InlineData(null, 44, true)]
+    public void ToSubject_engineThatTheLogKnows_isNotAssumed(string? recorded, int minor, bool isAssumed)
+    {
+        var subject = Subject(Records.Allowed with { EngineApi = recorded });
+
+        Assert.Equal((new ApiVersion(1, minor), isAssumed), (subject.EngineVersion!.Value, subject.EngineVersionAssumed));
+    }
+
     [Fact]
     public void ToSubject_ofWhatWasNotUnderstood_isItsTarget()
     {

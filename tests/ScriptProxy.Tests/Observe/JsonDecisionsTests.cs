@@ -17,12 +17,14 @@ public sealed class JsonDecisionsTests
     [Fact]
     public void Write_rewritten_isThisLine() => Assert.Equal(
         """
-        {"time":"2026-03-14T15:09:26.535+00:00","id":"7f3c9a12","generation":3,"listener":"ci","client":"127.0.0.1","method":"POST","operation":"Containers.Start","path":"/containers/web/start","query":"detachKeys=a","api_version":"1.44","decision":"would_deny","mode":"audit","reasons":[],"rewrites":[{"rule":"every container has a memory limit","patch":[{"op":"add","path":"/body/HostConfig/Memory","value":536870912}]}],"masked":["?a"],"timings_us":{"decode":12,"rules":34,"upstream":5678},"status":204,"upstream_status":204,"bytes_up":1,"bytes_down":2}
+        {"time":"2026-03-14T15:09:26.535+00:00","id":"7f3c9a12","generation":3,"listener":"ci","client":"127.0.0.1","method":"POST","operation":"Containers.Start","path":"/containers/web/start","query":"detachKeys=a","api_version":"1.44","engine":"28.5.1","engine_api":"1.51","decision":"would_deny","mode":"audit","reasons":[],"rewrites":[{"rule":"every container has a memory limit","patch":[{"op":"add","path":"/body/HostConfig/Memory","value":536870912}]}],"masked":["?a"],"timings_us":{"decode":12,"rules":34,"upstream":5678},"status":204,"upstream_status":204,"bytes_up":1,"bytes_down":2}
 
         """,
         Lines(Records.Allowed with
         {
             Query = "detachKeys=a",
+            Engine = "28.5.1",
+            EngineApi = "1.51",
             Decision = Decision.WouldDeny,
             Mode = EnforcementMode.Audit,
             Rewrites = [Records.Rewrite("""[{"op":"add","path":"/body/HostConfig/Memory","value":536870912}]""")],
