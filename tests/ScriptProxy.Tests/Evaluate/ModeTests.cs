@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ScriptProxy.Scripting.Run;
 
 namespace ScriptProxy.Tests.Evaluate;
@@ -24,6 +25,28 @@ public sealed class ModeTests
         Assert.Equal(inHeader is null ? 0 : 1, answer.Split("\r\nWarning: ").Length - 1);
         Assert.Contains(inHeader is null ? "" : $"\r\nWarning: 299 scriptproxy \"{inHeader}", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("7000000", proxy.Asked[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>The answers are recorded: Docker Engine 28 and 20.10 to service create, an update, and a tag that no registry could resolve.</summary>
+    [Theory]
+    [InlineData("create", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\",\"Warnings\":null}\n", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\",\"Warnings\":[\"W\"]}\n")]
+    [InlineData("create", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\"}\n", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\",\"Warnings\":[\"W\"]}\n")]
+    [InlineData("x/update?version=11", "{\"Warnings\":null}\n", "{\"Warnings\":[\"W\"]}\n")]
+    [InlineData(
+        "create",
+        "{\"ID\":\"a\",\"Warnings\":[\"image busybox:1 could not be accessed on a registry to record its digest.\"]}\n",
+        "{\"ID\":\"a\",\"Warnings\":[\"image busybox:1 could not be accessed on a registry to record its digest.\",\"W\"]}\n")]
+    public async Task Service_thatARuleWarnsOf_isAnsweredWithTheWarning(string target, string answered, string expected)
+    {
+        await using var proxy = await PipelineUnderTest.StartAsync(
+            AllowAll + "Warn(\"x\", Services.Create | Services.Update, \"careful\");", asked => (asked.StartsWith("POST", StringComparison.Ordinal) ? 201 : 404, answered));
+
+        var answer = await proxy.SendAsync(
+            "POST", $"/v1.41/services/{target}", "{\"Name\":\"x\",\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\"busybox:1\"}}}");
+
+        Assert.Matches("^HTTP/1.1 201 ", answer);
+        var warning = Assert.Single(Regex.Matches(answer, "rule \\\\\"x\\\\\" \\(rules.csx:2\\): careful. \\[[0-9a-f]{8}\\]")).Value;
+        Assert.EndsWith("\r\n\r\n" + expected.Replace("\"W\"", $"\"{warning}\"", StringComparison.Ordinal), answer, StringComparison.Ordinal);
     }
 
     [Fact]
