@@ -132,6 +132,40 @@ public sealed class CheckVerbTests : IDisposable
         Assert.Equal(_folder["10 a#b.csx"], new Uri(new Uri(folder), Text(file, "uri")).LocalPath);
     }
 
+    [Theory]
+    [InlineData("10.csx", Doubtful)]
+    [InlineData("10.csx", "Allow(\"look\", Operations.Read);")]
+    [InlineData("10 \u00e9%\\\"x.csx", "Deny(\"\\u0000\\ud800\", Containers.Stop, r => { int x = \"\u00e9\"; return x; });")]
+    [InlineData("10.csx", "#load \"nope.csx\"")]
+    [InlineData("10.csx", "throw new Exception(\"a\\u001b\\ud800b\");")]
+    [InlineData("10.csx", "System.IO.File.Delete(\"x\");")]
+    public async Task Check_sarif_hasTheShapeOfItsSchema(string file, string rules)
+    {
+        _folder.Write(file, rules);
+
+        await CheckAsync(_folder.Path, "--format", "sarif");
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        Assert.Empty(SarifShape.FaultsOf(json.RootElement));
+    }
+
+    [Theory]
+    [InlineData("\"level\": \"warning\"", "\"level\": \"fatal\"", "/runs/results/level is fatal")]
+    [InlineData("\"startLine\": 2", "\"startLine\": 0", "/runs/results/locations/physicalLocation/region/startLine is 0")]
+    [InlineData("\"executionSuccessful\"", "\"successful\"", "/runs/invocations has no executionSuccessful")]
+    [InlineData("\"message\"", "\"text\"", "/runs/results has text")]
+    public async Task SarifShape_ofABrokenReport_saysWhatIsWrong(string part, string broken, string fault)
+    {
+        _folder.Write("10.csx", Doubtful);
+        await CheckAsync(_folder.Path, "--format", "sarif");
+
+        var report = _output.ToString();
+        Assert.Contains(part, report, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(report.Replace(part, broken, StringComparison.Ordinal));
+
+        Assert.Contains(fault, SarifShape.FaultsOf(json.RootElement));
+    }
+
     [Fact]
     public async Task Check_sarifWithoutFindings_isStillADocument()
     {
