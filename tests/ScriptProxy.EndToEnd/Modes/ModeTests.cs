@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using ScriptProxy.EndToEnd.Commands;
 using ScriptProxy.EndToEnd.Machine;
 using ScriptProxy.EndToEnd.Proxy;
 
@@ -69,6 +70,34 @@ public sealed partial class ModeTests(TestEngine engine) : IDisposable
         finally
         {
             await engine.Docker.RunAsync("rm", "-f", name);
+        }
+    }
+
+    [Fact]
+    public async Task Warnings_ofServices_arePrintedBesideTheEnginesOwn()
+    {
+        _rules.Write(
+            "10-rules.csx", "Allow(\"everything\", Operations.All);\nWarn(\"noted\", Services.Create | Services.Update, \"this is noted\");\n");
+        await using var manager = await PrivateEngine.StartAsync("swarm");
+        var direct = new DockerCli(manager.Address);
+        (await direct.RunAsync("swarm", "init", "--advertise-addr", "127.0.0.1")).Succeeded();
+        try
+        {
+            await using var proxy = await RunningProxy.StartAsync(manager.Address, _rules.Path);
+
+            // No registry answers for the image, of which the engine warns itself.
+            var created = (await proxy.Docker.RunAsync("service", "create", "-d", "--name", "web", "localhost:1/web:1", "true")).Succeeded();
+            Assert.Matches("^[0-9a-z]{25}$", created.Trimmed);
+            Assert.Contains("image localhost:1/web:1 could not be accessed on a registry", created.Error, StringComparison.Ordinal);
+            Assert.Contains("rule \"noted\" (10-rules.csx:2): this is noted. [ID]", Id().Replace(created.Error, "ID]"), StringComparison.Ordinal);
+
+            var updated = (await proxy.Docker.RunAsync("service", "update", "-d", "--env-add", "B=2", "web")).Succeeded();
+            Assert.Contains("rule \"noted\" (10-rules.csx:2): this is noted. [ID]", Id().Replace(updated.Error, "ID]"), StringComparison.Ordinal);
+            Assert.Equal("[B=2]", (await direct.RunAsync("service", "inspect", "-f", "{{.Spec.TaskTemplate.ContainerSpec.Env}}", "web")).Trimmed);
+        }
+        finally
+        {
+            await direct.RunAsync("swarm", "leave", "--force");
         }
     }
 
