@@ -49,6 +49,16 @@ internal sealed partial class FileEvents(string directory, Action changed, ILogg
         }
     }
 
+    /// <summary>
+    /// Watches anew, after a change that gave no event. Where it was in the folder there may be none any more: what .NET reads events with
+    /// ends without a word when a folder is moved out and something else takes its name (dotnet/runtime#133420).
+    /// </summary>
+    public void Renew()
+    {
+        Dispose();
+        Follow();
+    }
+
     public void Dispose()
     {
         _registration?.Dispose();

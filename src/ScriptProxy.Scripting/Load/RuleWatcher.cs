@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace ScriptProxy.Scripting.Load;
 
 /// <summary>
-/// Decides when to read the folder again. A file event is only a hint: links swapped outside the folder and some mounts give none, so
-/// the content is compared on a timer too. Either way the folder must then be quiet for a moment.
+/// Decides when to read the folder again. A file event is only a hint: links swapped outside the folder, files edited where a link leads,
+/// a folder moved out of it and some mounts give none, so the content is compared on a timer too. Either way the folder must then be quiet
+/// for a moment.
 /// </summary>
 internal sealed partial class RuleWatcher : IAsyncDisposable
 {
@@ -59,6 +60,11 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
                 var hinted = await HintAsync(_options.RescanInterval).ConfigureAwait(false);
                 if (!_stop.IsCancellationRequested && (hinted || _hasNews()))
                 {
+                    if (!hinted)
+                    {
+                        _events?.Renew();
+                    }
+
                     await QuietAsync().ConfigureAwait(false);
                     await _reload(hinted ? "file event" : "rescan").ConfigureAwait(false);
                 }

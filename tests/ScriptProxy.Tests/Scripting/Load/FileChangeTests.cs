@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Time.Testing;
 using ScriptProxy.Scripting;
 using ScriptProxy.Scripting.Load;
 
@@ -147,6 +148,91 @@ public sealed class FileChangeTests : IAsyncDisposable
         }
 
         Assert.Equal(["inside"], host.RuleNames);
+    }
+
+    [Theory]
+    [InlineData("folder deleted")]
+    [InlineData("link to a folder replaced")]
+    [InlineData("link to a folder renamed over")]
+    [InlineData("link to a file renamed over")]
+    [InlineData("file renamed over")]
+    public async Task Watch_pointedOutOfTheFolder_givesAnEvent(string how)
+    {
+        await using var host = new TestHost(static folder => new RuleHostOptions { Directory = folder.Path, RescanInterval = TimeSpan.FromHours(1) });
+        host.Folder.Write("../outside/x.csx", Rule("outside")).Write("inside/x.csx", Rule("inside")).Write("10.csx", "#load \"library/x.csx\"");
+        var (library, file, outside) = (host.Folder["library"], host.Folder["library/x.csx"], host.Folder["../outside"]);
+        if (how.StartsWith("link to a folder", StringComparison.Ordinal))
+        {
+            Directory.CreateSymbolicLink(library, "inside");
+        }
+        else
+        {
+            host.Folder.Write("library/x.csx", Rule("inside"));
+        }
+
+        if (how.StartsWith("link to a file", StringComparison.Ordinal))
+        {
+            File.Delete(file);
+            File.CreateSymbolicLink(file, "../inside/x.csx");
+        }
+
+        await host.StartAsync();
+        switch (how)
+        {
+            case "folder deleted":
+                Directory.Delete(library, recursive: true);
+                Directory.CreateSymbolicLink(library, outside);
+                break;
+            case "link to a folder replaced":
+                Directory.Delete(library);
+                Directory.CreateSymbolicLink(library, outside);
+                break;
+            case "link to a folder renamed over":
+                Directory.CreateSymbolicLink(host.Folder["../next"], outside);
+                RenameOver(host.Folder["../next"], library);
+                break;
+            default:
+                File.CreateSymbolicLink(host.Folder["../next"], outside + "/x.csx");
+                RenameOver(host.Folder["../next"], file);
+                break;
+        }
+
+        while (host.Host.LastFailure.All(static problem => problem.Code != ScriptCodes.LoadOutside))
+        {
+            await host.NextAsync();
+        }
+
+        Assert.Equal(["inside"], host.RuleNames);
+    }
+
+    /// <summary>On a clock that stands still but for the quiet period, so that only an event can have done it.</summary>
+    [Fact]
+    public async Task Watch_eventsEndedByAFolderMovedAway_comeAgain()
+    {
+        using var folder = new RulesFolder();
+        var clock = new FakeTimeProvider();
+        await using var host = new RuleHost(
+            new RuleHostOptions { Directory = folder.Path, RescanInterval = TimeSpan.FromDays(1) }, new LineLogger<RuleHost>(), clock);
+        folder.Write("../outside/x.csx", Rule("outside")).Write("library/x.csx", Rule("inside")).Write("10.csx", "#load \"library/x.csx\"");
+        Assert.IsType<LoadOutcome.Loaded>(await host.StartAsync(TestContext.Current.CancellationToken));
+
+        Directory.Move(folder["library"], folder["../library"]);
+        Directory.CreateSymbolicLink(folder["library"], folder["../outside"]);
+        await AdvanceUntilAsync(() => host.LastFailure.Any(static problem => problem.Code == ScriptCodes.LoadOutside), TimeSpan.FromDays(1));
+
+        folder.Write("10.csx", Rule("after"));
+        await AdvanceUntilAsync(() => host.Current.Rules[0].Name == "after", TimeSpan.FromMilliseconds(50));
+
+        async Task AdvanceUntilAsync(Func<bool> happened, TimeSpan step)
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            deadline.CancelAfter(TimeSpan.FromSeconds(60));
+            while (!happened())
+            {
+                clock.Advance(step);
+                await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token);
+            }
+        }
     }
 
     [Fact]
