@@ -157,9 +157,7 @@ internal sealed class BudgetWeaver : CSharpSyntaxWalker
     public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
     {
         Visit(node.Left);
-        if (node.IsKind(SyntaxKind.SimpleAssignmentExpression)
-            && IsSequence(_model.GetTypeInfo(node.Left).Type)
-            && _model.GetTypeInfo(node.Right).Type is { TypeKind: TypeKind.Interface })
+        if (node.IsKind(SyntaxKind.SimpleAssignmentExpression) && Keeps(_model.GetTypeInfo(node.Left).Type, _model.GetTypeInfo(node.Right).Type))
         {
             Wrap(node.Right, "Sequence");
         }
@@ -295,6 +293,10 @@ internal sealed class BudgetWeaver : CSharpSyntaxWalker
         Visit(expression);
         _text.Insert(expression.Span.End, ")");
     }
+
+    /// <summary>Whether an assignment keeps a sequence as one, or as <c>object</c>, where it would be out of sight until it is cast back.</summary>
+    private static bool Keeps(ITypeSymbol? left, ITypeSymbol? right) =>
+        (IsSequence(left) && right is { TypeKind: TypeKind.Interface }) || (left is { SpecialType: SpecialType.System_Object } && IsSequence(right));
 
     private static bool IsSequence(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
 }

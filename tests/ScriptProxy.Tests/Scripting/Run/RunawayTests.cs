@@ -44,6 +44,8 @@ public sealed class RunawayTests
     [InlineData("bool F() { try { throw new Exception(); } catch { return F(); } } return F();", Stack)]
     [InlineData("IEnumerable<int> e = new[] { 1 }; for (var i = 0; i < 200_000; i++) { e = e.SkipWhile(x => x < 0); } return e.Count() > 0;", Stack)]
     [InlineData("IEnumerable<int> e = new[] { 1 }; for (var i = 0; i < 200_000; i++) { e = Nest(e); } return e.Count() > 0; static IEnumerable<int> Nest(IEnumerable<int> s) { foreach (var x in s) { yield return x; } }", Stack)]
+    [InlineData("object e = new[] { 1 }; for (var i = 0; i < 200_000; i++) { e = ((IEnumerable<int>)e).Distinct(); } foreach (var x in (IEnumerable<int>)e) { return x > 0; }", Stack)]
+    [InlineData("var all = new Dictionary<string, object> { [\"e\"] = new[] { 1 } }; for (var i = 0; i < 200_000; i++) { all[\"e\"] = ((IEnumerable<int>)all[\"e\"]).Distinct(); } foreach (var x in (IEnumerable<int>)all[\"e\"]) { return x > 0; }", Stack)]
     [InlineData("return Enumerable.Range(0, 200_000).Aggregate((IEnumerable<int>)new[] { 1 }, (s, _) => s.SkipWhile(x => x < 0)).Any();", Stack)]
     [InlineData("var all = new List<byte[]>(); while (true) { all.Add(new byte[100_000]); }", Allocation)]
     [InlineData("var text = \"x\"; while (text.Length < 100_000_000) { text += text; }", Allocation)]
