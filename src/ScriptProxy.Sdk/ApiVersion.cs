@@ -8,6 +8,9 @@ namespace ScriptProxy.Sdk;
 /// <param name="Minor">The number after the point.</param>
 public readonly record struct ApiVersion(int Major, int Minor) : IComparable<ApiVersion>
 {
+    // Every decision record names two, and every engine there is speaks one of these.
+    private static readonly string?[] s_texts = new string?[100];
+
     /// <summary>True when <paramref name="left"/> is older.</summary>
     public static bool operator <(ApiVersion left, ApiVersion right) => left.CompareTo(right) < 0;
 
@@ -43,7 +46,9 @@ public readonly record struct ApiVersion(int Major, int Minor) : IComparable<Api
     public int CompareTo(ApiVersion other) => Major != other.Major ? Major.CompareTo(other.Major) : Minor.CompareTo(other.Minor);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
+    public override string ToString() => Major == 1 && (uint)Minor < (uint)s_texts.Length ? s_texts[Minor] ??= Written() : Written();
+
+    private string Written() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 
     private static bool TryParsePart(ReadOnlySpan<char> text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
