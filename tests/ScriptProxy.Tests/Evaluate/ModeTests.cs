@@ -27,7 +27,7 @@ public sealed class ModeTests
         Assert.DoesNotContain("7000000", proxy.Asked[^1], StringComparison.Ordinal);
     }
 
-    /// <summary>The answers are recorded: Docker Engine 28 and 20.10 to service create, an update, and a tag that no registry could resolve.</summary>
+    /// <summary>The answers have the shape that engines give: Docker Engine 28 and 20.10 to service create, an update, and a tag that no registry could resolve.</summary>
     [Theory]
     [InlineData("create", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\",\"Warnings\":null}\n", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\",\"Warnings\":[\"W\"]}\n")]
     [InlineData("create", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\"}\n", "{\"ID\":\"ng1ydcfqcmvdzr2ngk9jpxl7g\",\"Warnings\":[\"W\"]}\n")]
