@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
+using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 
 namespace ScriptProxy.Observe;
 
 /// <summary>
-/// Counts decisions and rule faults, as instruments of the meter <c>ScriptProxy</c> that any exporter of .NET can read. A request counts
+/// Counts decisions, rule faults and loads of the rules, as instruments of the meter <c>ScriptProxy</c> that any exporter of .NET can read. A request counts
 /// once, at its start when it has two records.
 /// </summary>
 internal sealed class DecisionMeter : IDecisionWriter
@@ -12,16 +13,19 @@ internal sealed class DecisionMeter : IDecisionWriter
     public const string Name = "ScriptProxy";
     public const string Decisions = "scriptproxy.decisions";
     public const string Faults = "scriptproxy.rule.faults";
+    public const string Loads = "scriptproxy.rules.loads";
 
     private readonly Meter _meter = new(Name, ProgramVersion.Text);
     private readonly Counter<long> _decisions;
     private readonly Counter<long> _faults;
+    private readonly Counter<long> _loads;
     private long _ruleFaults;
 
     public DecisionMeter()
     {
         _decisions = _meter.CreateCounter<long>(Decisions, "{request}", "Requests by decision (allow, deny, would_deny, error) and code");
         _faults = _meter.CreateCounter<long>(Faults, "{fault}", "Rules that failed on a request, by rule and file");
+        _loads = _meter.CreateCounter<long>(Loads, "{load}", "Attempts to put the rules of the folder in force, by outcome (loaded, failed)");
     }
 
     /// <summary>How often a rule failed since the program started.</summary>
@@ -37,6 +41,10 @@ internal sealed class DecisionMeter : IDecisionWriter
             }
         }
     }
+
+    /// <summary>For <see cref="RuleHost.Reloaded"/>.</summary>
+    public void Count(LoadOutcome outcome) =>
+        _loads.Add(1, new KeyValuePair<string, object?>("outcome", outcome is LoadOutcome.Loaded ? "loaded" : "failed"));
 
     public void Reopen()
     {

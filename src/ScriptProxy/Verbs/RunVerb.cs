@@ -42,6 +42,7 @@ internal static class RunVerb
         var folder = RuleFolder.Of(options, loggers);
         using var watchdog = new RuleWatchdog(options.Limits.Time, reason => GiveUp(error, reason), loggers.CreateLogger<RuleWatchdog>(), TimeProvider.System);
         await using var rules = new RuleHost(folder, loggers.CreateLogger<RuleHost>(), TimeProvider.System);
+        rules.Reloaded += meter.Count;
         var loading = rules.StartAsync(CancellationToken.None);
         var finding = UpstreamDiscovery.FindAsync(options, CancellationToken.None);
         var reloader = new Reloader(rules, decisions, loggers.CreateLogger<Reloader>());

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ScriptProxy.Observe;
+using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 
 namespace ScriptProxy.Tests.Observe;
@@ -32,6 +33,7 @@ public sealed class DecisionMeterTests
             Records.Allowed with { Decision = Decision.WouldDeny, Code = "SP3001", Stage = DecisionRecord.Ended },
             Records.Allowed with { Decision = Decision.Error, Code = "SP4001" },
         ]);
+        meter.Count(new LoadOutcome.Failed([]));
 
         Assert.Equal(
             [
@@ -40,6 +42,7 @@ public sealed class DecisionMeterTests
                 "scriptproxy.rule.faults 1 rule=x file=60.csx",
                 "scriptproxy.decisions 1 decision=would_deny code=SP3001",
                 "scriptproxy.decisions 1 decision=error code=SP4001",
+                "scriptproxy.rules.loads 1 outcome=failed",
             ],
             counted);
         Assert.Equal(1, meter.RuleFaults);
