@@ -1,4 +1,5 @@
 using ScriptProxy.Accept;
+using Microsoft.AspNetCore.Http.Features;
 using ScriptProxy.Observe;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -55,8 +56,17 @@ internal sealed class ProxyServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context, RequestDelegate pipeline)
     {
-        using var cut = _cutStreams.Token.UnsafeRegister(static state => Cut((HttpContext)state!), context);
-        await pipeline(context).ConfigureAwait(false);
+        var activity = context.Features.GetRequiredFeature<ConnectionActivity>();
+        activity.Begin();
+        try
+        {
+            using var cut = _cutStreams.Token.UnsafeRegister(static state => Cut((HttpContext)state!), context);
+            await pipeline(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            activity.End();
+        }
     }
 
     /// <summary>A connection that left HTTP never started a response, so what the client asked for has to tell.</summary>

@@ -65,11 +65,46 @@ public sealed class DescriptorGuardTests
 
         await WaitedAsync(guard);
         await WaitedAsync(guard);
-        Assert.StartsWith("new connections have to wait: 1 are open, which is what a limit of 100 open files has room for", Assert.Single(log.Lines).Text, StringComparison.Ordinal);
+        Assert.StartsWith("new connections have to wait, or take the place of idle ones: 1 are open, which is what a limit of 100 open files has room for", Assert.Single(log.Lines).Text, StringComparison.Ordinal);
 
         _time.Advance(TimeSpan.FromSeconds(11));
         await WaitedAsync(guard);
         Assert.Equal(2, log.Lines.Count);
+    }
+
+    [Fact]
+    public async Task IdleForLongest_makesRoom_butNothingWithARequestOnIt()
+    {
+        using var guard = new DescriptorGuard(3, 100, NullLogger<DescriptorGuard>.Instance, _time);
+        await using var busy = new Held(guard);
+        busy.Activity.Begin();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await using var older = new Held(guard);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await using var newer = new Held(guard);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        await guard.EnterAsync(CancellationToken.None);
+
+        Assert.Equal((false, true, false), (busy.Closed.IsCompleted, older.Closed.IsCompleted, newer.Closed.IsCompleted));
+    }
+
+    [Fact]
+    public async Task IdleForAMoment_keepsItsPlace()
+    {
+        using var guard = new DescriptorGuard(1, 100, NullLogger<DescriptorGuard>.Instance, _time);
+        await using var held = new Held(guard);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        held.Activity.Begin();
+        held.Activity.End();
+        using var unbound = new CancellationTokenSource();
+
+        var second = guard.EnterAsync(unbound.Token).AsTask();
+
+        Assert.False(second.IsCompleted);
+        Assert.False(held.Closed.IsCompleted);
+        await unbound.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
     }
 
     [Fact]
@@ -83,6 +118,36 @@ public sealed class DescriptorGuardTests
         }
 
         guard.Leave();
+    }
+
+    /// <summary>A connection that lasts until it is closed.</summary>
+    private sealed class Held : IAsyncDisposable
+    {
+        private readonly TaskCompletionSource _closed = new();
+        private readonly ClosingConnection _connection;
+        private readonly Task _served;
+
+        public Held(DescriptorGuard guard)
+        {
+            Assert.True(guard.EnterAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
+            _connection = new ClosingConnection(_closed);
+            _served = guard.OnConnectionAsync(_connection, _ => _closed.Task);
+        }
+
+        public Task Closed => _closed.Task;
+
+        public ConnectionActivity Activity => _connection.Features.Get<ConnectionActivity>()!;
+
+        public async ValueTask DisposeAsync()
+        {
+            _closed.TrySetResult();
+            await _served;
+        }
+    }
+
+    private sealed class ClosingConnection(TaskCompletionSource closed) : DefaultConnectionContext
+    {
+        public override void Abort(ConnectionAbortedException abortReason) => closed.TrySetResult();
     }
 
     private static async Task WaitedAsync(DescriptorGuard guard)
