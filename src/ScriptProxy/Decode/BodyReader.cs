@@ -7,30 +7,72 @@ namespace ScriptProxy.Decode;
 internal static class BodyReader
 {
     /// <summary>
+    /// How long a body may take that has to be read before it can be judged. The longest is 4 MiB and clients send theirs in one go; one
+    /// that trickles in holds memory and a place.
+    /// </summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
     /// The whole body in one pooled array, or null when it is longer than <paramref name="limit"/>. The caller disposes of the owner.
     /// </summary>
-    public static async ValueTask<Body?> ReadAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">It took longer than <see cref="Patience"/>.</exception>
+    public static async ValueTask<Body?> ReadAsync(PipeReader reader, int limit, TimeProvider time, CancellationToken cancellationToken)
     {
-        while (true)
+        CancellationTokenSource? patience = null;
+        CancellationTokenRegistration gone = default;
+        try
         {
-            var result = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (result.Buffer.Length > limit)
+            while (true)
             {
-                reader.AdvanceTo(result.Buffer.End);
-                return null;
-            }
+                if (!reader.TryRead(out var result))
+                {
+                    // Most bodies are there with their head, and need no clock.
+                    if (patience is null)
+                    {
+                        patience = new CancellationTokenSource(Patience, time);
+                        gone = cancellationToken.UnsafeRegister(static patience => ((CancellationTokenSource)patience!).Cancel(), patience);
+                    }
 
-            if (result.IsCompleted)
-            {
-                var length = (int)result.Buffer.Length;
-                var array = length == 0 ? [] : ArrayPool<byte>.Shared.Rent(length);
-                result.Buffer.CopyTo(array);
-                reader.AdvanceTo(result.Buffer.End);
-                return new Body(array, length);
-            }
+                    result = await reader.ReadAsync(patience.Token).ConfigureAwait(false);
+                }
 
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+                if (Take(reader, result, limit) is var (body, isOver) && isOver)
+                {
+                    return body;
+                }
+            }
         }
+        catch (OperationCanceledException) when (patience is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the body was not there after {Patience.TotalSeconds} s");
+        }
+        finally
+        {
+            await gone.DisposeAsync().ConfigureAwait(false);
+            patience?.Dispose();
+        }
+    }
+
+    /// <returns>The body, null when it is too long, and whether there is nothing more to read.</returns>
+    private static (Body? Body, bool IsOver) Take(PipeReader reader, ReadResult result, int limit)
+    {
+        if (result.Buffer.Length > limit)
+        {
+            reader.AdvanceTo(result.Buffer.End);
+            return (null, true);
+        }
+
+        if (!result.IsCompleted)
+        {
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            return (null, false);
+        }
+
+        var length = (int)result.Buffer.Length;
+        var array = length == 0 ? [] : ArrayPool<byte>.Shared.Rent(length);
+        result.Buffer.CopyTo(array);
+        reader.AdvanceTo(result.Buffer.End);
+        return (new Body(array, length), true);
     }
 
     /// <summary>A body in an array that goes back to the pool.</summary>

@@ -4,7 +4,7 @@ using ScriptProxy.Sdk;
 namespace ScriptProxy.Decode;
 
 /// <summary>Why a request could not be understood in exactly one way, or not be served now. It is answered to the client and never forwarded.</summary>
-/// <param name="Status">HTTP status: 400, 413, 415 or 429.</param>
+/// <param name="Status">HTTP status: 400, 408, 413, 415 or 429.</param>
 /// <param name="Code">Stable code, SP1xxx, or SP4xxx for what has nothing to do with the request itself.</param>
 /// <param name="Message">What is wrong and what to do, for the client.</param>
 internal sealed record Refusal(int Status, string Code, string Message)
@@ -43,6 +43,9 @@ internal sealed record Refusal(int Status, string Code, string Message)
 
     /// <summary>A body that never comes to its end, or whose chunks are none.</summary>
     public static Refusal Framing(string fault) => new(400, "SP1101", $"the body cannot be read: {fault.TrimEnd('.')}");
+
+    /// <summary>A body that does not come (RFC 9110, section 15.5.9).</summary>
+    public static Refusal Slow(string fault) => new(408, "SP1008", fault);
 
     public static Refusal TooManyConnections(int most) => TooMany(
         "SP4003", $"this client has more than {most} connections open; close some, or let whoever runs the proxy raise --client-connections");

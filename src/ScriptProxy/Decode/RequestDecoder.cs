@@ -70,12 +70,16 @@ internal sealed class RequestDecoder(Router router, ApiVersion minimum, TimeProv
         BodyReader.Body? body;
         try
         {
-            body = await BodyReader.ReadAsync(request.Body, limit, cancellationToken).ConfigureAwait(false);
+            body = await BodyReader.ReadAsync(request.Body, limit, time, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException fault)
         {
             // Kestrel says so about chunks that are none, and about an end before the end.
             return Refusal.Framing(fault.Message);
+        }
+        catch (TimeoutException fault)
+        {
+            return Refusal.Slow(fault.Message);
         }
 
         if (body is not { } read)
