@@ -10,4 +10,9 @@ internal interface IScriptCompiler
     /// <returns>The outcome of each, in the order of <paramref name="sources"/>.</returns>
     /// <exception cref="OperationCanceledException">The program is about to end.</exception>
     Task<IReadOnlyList<CompileOutcome>> CompileAsync(IReadOnlyList<ScriptSource> sources, CancellationToken cancellation);
+
+    /// <summary>Says that something will have to be compiled in a moment. What takes time before that can be begun.</summary>
+    void Expect()
+    {
+    }
 }

@@ -44,7 +44,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
     public async Task<LoadOutcome> StartAsync(CancellationToken cancellation)
     {
         // Beside the loading, since it takes as long as some rules do, and what changes meanwhile is noticed too.
-        var watcher = Task.Run(() => new RuleWatcher(_options, HasNews, ReloadAsync, _logger, _time), CancellationToken.None);
+        var watcher = Task.Run(() => new RuleWatcher(_options, HasNews, _options.Compiler.Expect, ReloadAsync, _logger, _time), CancellationToken.None);
         try
         {
             var outcome = await ReloadAsync("start").WaitAsync(cancellation).ConfigureAwait(false);

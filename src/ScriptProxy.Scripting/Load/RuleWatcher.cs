@@ -15,6 +15,7 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
 
     private readonly RuleHostOptions _options;
     private readonly Func<bool> _hasNews;
+    private readonly Action _expect;
     private readonly Func<string, Task> _reload;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -23,10 +24,17 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
     private readonly FileEvents? _events;
     private Task _watching = Task.CompletedTask;
 
-    public RuleWatcher(RuleHostOptions options, Func<bool> hasNews, Func<string, Task> reload, ILogger logger, TimeProvider time)
+    /// <param name="options">Which folder, and how to watch it.</param>
+    /// <param name="hasNews">Whether the folder differs from what was last read.</param>
+    /// <param name="expect">Called when it does, before the quiet period.</param>
+    /// <param name="reload">Called after it, with the cause.</param>
+    /// <param name="logger">Is told of failures; the watcher goes on.</param>
+    /// <param name="time">The clock.</param>
+    public RuleWatcher(RuleHostOptions options, Func<bool> hasNews, Action expect, Func<string, Task> reload, ILogger logger, TimeProvider time)
     {
         _options = options;
         _hasNews = hasNews;
+        _expect = expect;
         _reload = reload;
         _logger = logger;
         _time = time;
@@ -58,8 +66,14 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
             try
             {
                 var hinted = await HintAsync(_options.RescanInterval).ConfigureAwait(false);
-                if (!_stop.IsCancellationRequested && (hinted || _hasNews()))
+                var news = !_stop.IsCancellationRequested && _hasNews();
+                if (!_stop.IsCancellationRequested && (hinted || news))
                 {
+                    if (news)
+                    {
+                        _expect();
+                    }
+
                     if (!hinted)
                     {
                         _events?.Renew();

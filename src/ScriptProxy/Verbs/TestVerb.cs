@@ -120,6 +120,7 @@ internal static class TestVerb
         var watcher = new RuleWatcher(
             new RuleHostOptions { Directory = File.Exists(options.Path) ? RuleFile.Of(options.Path).Folder : options.Path },
             () => Read(options.Path).Hash != last,
+            static () => { },
             RunAsync,
             NullLogger.Instance,
             TimeProvider.System);

@@ -17,7 +17,52 @@ internal sealed partial class ChildCompiler(CompileOptions options, ChildCommand
         "PATH", "LD_LIBRARY_PATH", "TMPDIR", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_ROLL_FORWARD", "DOTNET_EnableDiagnostics",
     ];
 
+    /// <summary>A save is followed by a reload within the quiet period, or by none.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    private Process? _expected;
+
     public CompileOptions Options => options;
+
+    /// <summary>True when the child that waits for work has ended before there was any.</summary>
+    internal bool IsExpectedOneGone => Volatile.Read(ref _expected) is { HasExited: true };
+
+    /// <summary>Starts a child that has the compiler ready by the time the scripts are read.</summary>
+    public void Expect()
+    {
+        if (Volatile.Read(ref _expected) is not null || Start() is not { } child)
+        {
+            return;
+        }
+
+        try
+        {
+            Frames.Write(child.StandardInput.BaseStream, Frames.WarmUp, 0, []);
+        }
+        catch (IOException exception)
+        {
+            // It has ended already. The next one may fare better, and says what is wrong if not.
+            Debug.WriteLine(exception.Message);
+        }
+
+        if (Interlocked.CompareExchange(ref _expected, child, null) is not null)
+        {
+            End(child);
+            return;
+        }
+
+        _ = Task.Delay(s_patience, time).ContinueWith(
+            _ =>
+            {
+                if (Interlocked.CompareExchange(ref _expected, null, child) == child)
+                {
+                    End(child);
+                }
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+    }
 
     public async Task<IReadOnlyList<CompileOutcome>> CompileAsync(IReadOnlyList<ScriptSource> sources, CancellationToken cancellation)
     {
@@ -26,7 +71,7 @@ internal sealed partial class ChildCompiler(CompileOptions options, ChildCommand
             return [];
         }
 
-        using var child = Start();
+        using var child = TakeExpected() ?? Start();
         if (child is null)
         {
             return await new InProcessCompiler(options).CompileAsync(sources, cancellation).ConfigureAwait(false);
@@ -43,6 +88,24 @@ internal sealed partial class ChildCompiler(CompileOptions options, ChildCommand
 
         cancellation.ThrowIfCancellationRequested();
         return conversation.Outcomes(unfinished => Explain(child, conversation, unfinished, sources.Count, deadline.IsCancellationRequested));
+    }
+
+    private Process? TakeExpected()
+    {
+        var child = Interlocked.Exchange(ref _expected, null);
+        if (child?.HasExited != true)
+        {
+            return child;
+        }
+
+        child.Dispose();
+        return null;
+    }
+
+    private static void End(Process child)
+    {
+        child.Kill();
+        child.Dispose();
     }
 
     private Process? Start()

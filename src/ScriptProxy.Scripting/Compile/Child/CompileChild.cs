@@ -8,6 +8,12 @@ internal static class CompileChild
     /// <summary>The verb that starts it. Not for people, so it is in no help.</summary>
     public const string Verb = "compile-child";
 
+    /// <summary>A rule that takes the compiler through what rules usually need.</summary>
+    private static readonly ScriptSource s_ordinary = new(
+        new SourceFile("ordinary.csx", "Deny(\"ordinary\", Containers.Create, r => r.Body.Image.StartsWith(\"x\") || r.Body.HostConfig.Binds.Any(b => b != \"\") ? \"x\" : null);\n"),
+        [],
+        []);
+
     private const string OutOfMemoryOrder = "/proc/self/oom_score_adj";
 
     public static int Run()
@@ -22,6 +28,12 @@ internal static class CompileChild
             if (Frames.Read(input) is not var (kind, _, content))
             {
                 return 1;
+            }
+
+            if (kind == Frames.WarmUp)
+            {
+                _ = Task.Run(static () => InProcessCompiler.CompileOne(s_ordinary, CompileOptions.Default));
+                continue;
             }
 
             if (kind == Frames.Go)

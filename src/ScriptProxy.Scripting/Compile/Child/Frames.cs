@@ -5,7 +5,8 @@ namespace ScriptProxy.Scripting.Compile.Child;
 /// <summary>
 /// What goes between the program and its compile child: a byte for the kind, a number for the script, the length, the content.
 /// The program sends <see cref="Source"/> for each script and <see cref="Go"/> with the options; the child answers each script with
-/// <see cref="Started"/> and <see cref="Outcome"/>, in any order, and ends.
+/// <see cref="Started"/> and <see cref="Outcome"/>, in any order, and ends. <see cref="WarmUp"/> may come before all that: it asks the child to
+/// get the compiler ready.
 /// </summary>
 internal static class Frames
 {
@@ -13,6 +14,7 @@ internal static class Frames
     public const byte Go = 2;
     public const byte Started = 3;
     public const byte Outcome = 4;
+    public const byte WarmUp = 5;
 
     private const int HeaderLength = 9;
 

@@ -10,12 +10,13 @@ public sealed class RuleWatcherTests : IAsyncDisposable
     private readonly SemaphoreSlim _reloads = new(0);
     private readonly List<string> _causes = [];
     private readonly RuleWatcher _watcher;
+    private int _expected;
     private volatile bool _hasNews;
     private volatile bool _broken;
 
     public RuleWatcherTests()
     {
-        _watcher = new RuleWatcher(new RuleHostOptions { Directory = "/unused", Poll = true }, Look, ReloadAsync, new LineLogger<RuleHost>(), _clock);
+        _watcher = new RuleWatcher(new RuleHostOptions { Directory = "/unused", Poll = true }, Look, () => Interlocked.Increment(ref _expected), ReloadAsync, new LineLogger<RuleHost>(), _clock);
         _watcher.Start();
     }
 
@@ -36,6 +37,7 @@ public sealed class RuleWatcherTests : IAsyncDisposable
         await AdvanceUntil(_reloads);
 
         Assert.Equal(["rescan"], _causes);
+        Assert.Equal(1, _expected);
     }
 
     [Fact]
@@ -52,6 +54,8 @@ public sealed class RuleWatcherTests : IAsyncDisposable
         Assert.True(_clock.GetUtcNow() - before >= TimeSpan.FromMilliseconds(200));
         await AdvanceUntil(_looks);
         Assert.Equal(["file event"], _causes);
+        // The files are as they were.
+        Assert.Equal(0, _expected);
     }
 
     [Fact]

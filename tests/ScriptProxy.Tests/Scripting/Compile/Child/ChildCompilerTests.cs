@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using ScriptProxy.Scripting;
@@ -177,6 +178,82 @@ public sealed class ChildCompilerTests
         failing = false;
         await host.LoadAsync();
         Assert.Equal(["a", "c"], host.RuleNames);
+    }
+
+    [Fact]
+    public async Task Expect_startsTheChildThatCompiles_andNoOther()
+    {
+        var starts = Directory.CreateTempSubdirectory("sp-child-");
+        try
+        {
+            var compiler = Compiler(new ChildCommand("/bin/sh", ["-c", $"touch {starts.FullName}/$$; exec {s_program.File} {CompileChild.Verb}"]));
+            compiler.Expect();
+            compiler.Expect();
+
+            var outcomes = await compiler.CompileAsync([Sources.Rule("a")], TestContext.Current.CancellationToken);
+
+            Assert.IsType<CompileOutcome.Compiled>(Assert.Single(outcomes));
+            Assert.Single(starts.EnumerateFiles());
+            Assert.IsType<CompileOutcome.Compiled>(Assert.Single(await compiler.CompileAsync([Sources.Rule("b")], TestContext.Current.CancellationToken)));
+            Assert.Equal(2, starts.EnumerateFiles().Count());
+        }
+        finally
+        {
+            starts.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Expect_nothingComes_endsTheChild()
+    {
+        var started = Path.GetTempFileName();
+        try
+        {
+            Compiler(new ChildCommand("/bin/sh", ["-c", $"echo $$ >{started}.new; mv {started}.new {started}; exec sleep 1000"])).Expect();
+            var id = await UntilAsync(() => int.TryParse(File.ReadAllText(started), CultureInfo.InvariantCulture, out var id) ? id : (int?)null);
+
+            _clock.Advance(TimeSpan.FromSeconds(11));
+
+            await UntilAsync(() => Directory.Exists($"/proc/{id}") ? null : (int?)0);
+        }
+        finally
+        {
+            File.Delete(started);
+        }
+    }
+
+    [Fact]
+    public async Task Expect_childThatEndedMeanwhile_isReplaced()
+    {
+        var first = Path.GetTempFileName();
+        try
+        {
+            // The first one ends at once.
+            var compiler = Compiler(new ChildCommand(
+                "/bin/sh", ["-c", $"if [ -e {first} ]; then mv {first} {first}.used; exit 1; fi; exec {s_program.File} {CompileChild.Verb}"]));
+            compiler.Expect();
+            await UntilAsync(() => File.Exists(first + ".used") ? 0 : (int?)null);
+            await UntilAsync(() => compiler.IsExpectedOneGone ? 0 : (int?)null);
+
+            Assert.IsType<CompileOutcome.Compiled>(Assert.Single(await compiler.CompileAsync([Sources.Rule("a")], TestContext.Current.CancellationToken)));
+        }
+        finally
+        {
+            File.Delete(first + ".used");
+        }
+    }
+
+    private static async Task<int> UntilAsync(Func<int?> look)
+    {
+        for (var deadline = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < deadline; await Task.Delay(10, TestContext.Current.CancellationToken))
+        {
+            if (look() is { } found)
+            {
+                return found;
+            }
+        }
+
+        throw new TimeoutException("it did not happen");
     }
 
     private static ScriptDiagnostic[] Diagnostics(IEnumerable<CompileOutcome> outcomes) =>
