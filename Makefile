@@ -1,5 +1,6 @@
 # make run     start the proxy in front of a Docker Engine (ARGS='--listen unix:///run/scriptproxy.sock' for flags)
 # make test    all unit and end-to-end tests, with their own engine
+# make conformance  what clients and engine rely on, checked on the wire (TARGET=unix:///proxy.sock UPSTREAM=unix:///engine.sock for another proxy)
 # make fuzz    look for inputs that break a parser, 10 minutes (ARGS='--seconds 60', '--target json', '--replay FILE')
 # make build   publish the program to artifacts/scriptproxy/scriptproxy
 # make publish the program for every kind of Linux it runs on, compiled ahead of time, to artifacts/publish (RIDS='linux-arm64' for some)
@@ -7,7 +8,7 @@
 # make check   formatting and analyzers
 # make bench   start-up, reload and the cost of a request against plain YARP (ARGS=micro: BenchmarkDotNet)
 .DEFAULT_GOAL := build
-.PHONY: run build test fuzz publish package check bench clean dotnet
+.PHONY: run build test conformance fuzz publish package check bench clean dotnet
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -58,6 +59,11 @@ package: dotnet
 
 test: $(program)
 	@tests/run $(ARGS)
+
+# With TARGET any proxy that forwards to UPSTREAM, where the checks listen; without it the published program.
+conformance: $(if $(TARGET),dotnet,$(program))
+	@dotnet run -c Release --project tests/ScriptProxy.Conformance -- \
+		$(if $(TARGET),--target $(TARGET)) $(if $(UPSTREAM),--upstream $(UPSTREAM)) $(ARGS)
 
 fuzz: dotnet
 	@tests/fuzz $(ARGS)

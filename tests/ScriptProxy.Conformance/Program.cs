@@ -1,0 +1,3 @@
+using ScriptProxy.Conformance;
+
+return await Command.Root().Parse(args).InvokeAsync();
