@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Accept;
@@ -12,5 +11,5 @@ internal sealed class ClientConnection(Client client, OutputGate output, Cancell
     public CancellationToken InputEnded { get; } = inputEnded;
 
     /// <summary>Takes the output away from Kestrel: what the HTTP layer writes from now on is dropped.</summary>
-    public PipeWriter TakeOver() => output.Detach();
+    public SocketOutput TakeOver() => output.Detach();
 }

@@ -26,7 +26,8 @@ internal sealed class HalfCloseMiddleware(ConnectionDelegate next, string listen
         var socket = connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
         ProbeWhenQuiet(socket);
         await using var watch = new DisconnectWatch(socket, time, _probeInterval, connection.ConnectionClosed);
-        var gate = new OutputGate(connection.Transport.Output, watch.ReportGone);
+        var pool = connection.Features.GetRequiredFeature<IMemoryPoolFeature>().MemoryPool;
+        var gate = new OutputGate(new SocketOutput(socket, pool, connection.Transport.Output), watch.ReportGone);
         connection.Features.Set(new ClientConnection(ClientIdentity.Of(socket, listener), gate, watch.InputEnded));
         connection.ConnectionClosed = watch.Gone;
         connection.Transport = new Duplex(new InputGate(connection.Transport.Input), gate);

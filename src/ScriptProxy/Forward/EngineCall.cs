@@ -25,6 +25,12 @@ internal sealed class EngineCall
     /// </summary>
     public CancellationToken InputEnded { get; init; }
 
+    /// <summary>
+    /// Null for an ordinary request. Where the connection may become a stream: whether nothing that the client sent behind its request
+    /// waits for that; only then the end of its stream can be passed on before.
+    /// </summary>
+    public Func<bool>? IsInputEmpty { get; init; }
+
     /// <summary>The client's body where it is streamed.</summary>
     public ClientBody? ClientBody { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ScriptProxy.Accept;
 
 namespace ScriptProxy.Forward;
 
@@ -32,6 +33,12 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
             return false;
         }
     }
+
+    /// <summary>True when the engine is known to have closed both directions, so that nothing sent would be read.</summary>
+    public bool IsGone => PeerState.IsGone(socket);
+
+    /// <summary>True when something sent now would not have to wait.</summary>
+    public bool TakesMore => socket.Poll(0, SelectMode.SelectWrite);
 
     public void Consume(int count)
     {

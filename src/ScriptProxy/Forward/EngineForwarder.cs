@@ -32,7 +32,8 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
 
             // What is added to cannot keep its framing.
             KeepChunks = HttpProtocol.IsHttp11(context.Request.Protocol) && request.Warnings.Count == 0,
-            InputEnded = request.Upgrade == UpgradeKind.None && connection is not null ? connection.InputEnded : CancellationToken.None,
+            InputEnded = connection?.InputEnded ?? CancellationToken.None,
+            IsInputEmpty = request.Upgrade == UpgradeKind.None ? null : UpgradeTunnel.InputLook(context),
             ClientBody = request.HasClientBody ? new ClientBody(context.Request.Body) : null,
         };
         var outcome = request.Upgrade == UpgradeKind.None

@@ -172,7 +172,7 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
 
     private void HalfCloseWhenDue()
     {
-        if (_sent && _clientEnded && Call.Upgrade is null)
+        if (_sent && _clientEnded && Call.IsInputEmpty?.Invoke() != false)
         {
             _notReusable = true;
             Connection.ShutdownSend();

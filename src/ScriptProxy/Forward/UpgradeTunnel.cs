@@ -17,12 +17,18 @@ namespace ScriptProxy.Forward;
 /// 1. The request has been sent and the engine has agreed (101, or 200 with a raw stream); nothing of the client's stream was sent before.
 /// 2. The engine's head goes to the client as it came.
 /// 3. Bytes are copied both ways, each read flushed at once, each direction waiting for its slower side.
-/// 4. The end of the client's stream becomes the end of ours to the engine, and output goes on. The end of the engine's stream ends both.
+/// 4. The end of the client's stream becomes the end of ours to the engine, and output goes on. The end of the engine's output becomes the
+/// end of ours to the client, and input goes on for as long as the engine is there to take it.
+/// 5. What the client still sends after that is read for a moment and dropped: closing on it would make the kernel reset the connection
+/// and throw away output that is still on its way.
 /// </remarks>
 internal static class UpgradeTunnel
 {
     private const int SmallRead = 4 * 1024;
     private const int LargeRead = 128 * 1024;
+
+    private static readonly TimeSpan _linger = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _stuck = TimeSpan.FromSeconds(15);
 
     /// <summary>The protocol to ask the engine for: what the client asked for, where that fits the operation. Null for plain HTTP.</summary>
     public static string? ProtocolFor(IHeaderDictionary headers, UpgradeKind kind)
@@ -46,7 +52,23 @@ internal static class UpgradeTunnel
     public static bool IsTunnel(ResponseHead head, UpgradeKind kind) =>
         kind == UpgradeKind.Tcp ? head.IsRawStream : head.Status == 101;
 
-    /// <summary>Runs until one side is done.</summary>
+    /// <summary>A look at whether the client has sent anything behind its request, for as long as nobody else reads.</summary>
+    public static Func<bool> InputLook(HttpContext context)
+    {
+        var input = context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Input;
+        return () =>
+        {
+            if (!input.TryRead(out var result))
+            {
+                return true;
+            }
+
+            input.AdvanceTo(result.Buffer.Start);
+            return result.Buffer.IsEmpty;
+        };
+    }
+
+    /// <summary>Runs until both directions are done, or one side is gone.</summary>
     /// <returns>Null after an orderly end, otherwise what broke.</returns>
     public static async Task<string?> RunAsync(
         HttpContext context, ClientConnection client, EngineConnection engine, EngineCall call, CancellationToken cancellationToken)
@@ -64,8 +86,23 @@ internal static class UpgradeTunnel
             WriteHead(output, call.Head!, context.Response.Headers);
             await output.FlushAsync(cancellationToken);
             up = CopyUpAsync(input, engine, call, cancellationToken);
-            var clientGone = await CopyDownAsync(engine, output, call, cancellationToken);
-            return clientGone ? "the client went away" : null;
+            if (await CopyDownAsync(engine, output, call, cancellationToken))
+            {
+                return "the client went away";
+            }
+
+            output.ShutdownSend();
+            if (engine.IsGone)
+            {
+                input.CancelPendingRead();
+            }
+
+            if (await InputEndsAsync(up, engine, call, cancellationToken))
+            {
+                await DrainAsync(input, cancellationToken);
+            }
+
+            return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -140,6 +177,44 @@ internal static class UpgradeTunnel
         {
             // The client is gone; closing towards the engine ends the other direction too.
             engine.Dispose();
+        }
+    }
+
+    /// <summary>Waits until no more input can be passed on; false when the engine has ceased to take it but not said so.</summary>
+    private static async Task<bool> InputEndsAsync(Task up, EngineConnection engine, EngineCall call, CancellationToken cancellationToken)
+    {
+        var before = call.BytesUp;
+        while (await Task.WhenAny(up, Task.Delay(_stuck, cancellationToken)) != up)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (engine.IsGone || (!engine.TakesMore && call.BytesUp == before))
+            {
+                return false;
+            }
+
+            before = call.BytesUp;
+        }
+
+        return true;
+    }
+
+    private static async Task DrainAsync(PipeReader input, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        enough.CancelAfter(_linger);
+        try
+        {
+            ReadResult result;
+            do
+            {
+                result = await input.ReadAsync(enough.Token);
+                input.AdvanceTo(result.Buffer.End);
+            }
+            while (!result.IsCompleted);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ConnectionResetException or ConnectionAbortedException)
+        {
+            // Long enough, or nobody is there any more.
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -49,7 +51,9 @@ public sealed class EngineSwapTests
             new RequestDecoder(Router.Instance, new ApiVersion(1, 40), TimeProvider.System), () => generation, engineForwarder, lookups,
             version, log, EnforcementMode.Enforce, ClientCaps.None, TimeProvider.System, NullLogger<RequestPipeline>.Instance);
         var context = new DefaultHttpContext();
-        context.Features.Set(new ClientConnection(new Client { Listener = "test" }, new OutputGate(PipeWriter.Create(Stream.Null), static () => { }), CancellationToken.None));
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var output = new OutputGate(new SocketOutput(socket, MemoryPool<byte>.Shared, PipeWriter.Create(Stream.Null)), static () => { });
+        context.Features.Set(new ClientConnection(new Client { Listener = "test" }, output, CancellationToken.None));
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/info";
         context.Request.Method = "GET";
         using var body = new MemoryStream();
