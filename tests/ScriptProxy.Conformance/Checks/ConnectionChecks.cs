@@ -1,4 +1,5 @@
 using ScriptProxy.Conformance.Wire;
+using ScriptProxy.Tests.Forward;
 
 namespace ScriptProxy.Conformance.Checks;
 
@@ -118,7 +119,7 @@ internal static class ConnectionChecks
         Expect.Equal(null, scene.TryTakeRequest()?.Head, "a second request");
     }
 
-    private static async Task<(Tests.Forward.RawPeer Client, EngineRequest Engine)> KeptConnectionAsync(Scene scene)
+    private static async Task<(RawPeer Client, EngineRequest Engine)> KeptConnectionAsync(Scene scene)
     {
         var client = await scene.SendAsync(scene.Get());
         var engine = await scene.EngineAsync();
@@ -250,7 +251,7 @@ internal static class ConnectionChecks
         await NextAsync(scene, client);
     }
 
-    private static async Task NextAsync(Scene scene, Tests.Forward.RawPeer client)
+    private static async Task NextAsync(Scene scene, RawPeer client)
     {
         await client.SendAsync(scene.Get());
         await (await scene.EngineAsync()).AnswerAsync(HttpText.Ok("next"));

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ScriptProxy.Conformance.Wire;
+using ScriptProxy.Tests.Forward;
 
 namespace ScriptProxy.Conformance.Checks;
 
@@ -79,7 +80,7 @@ internal static class DisconnectChecks
         await WriteUntilGoneAsync(engine, client);
     }
 
-    private static async Task WriteUntilGoneAsync(EngineRequest engine, Tests.Forward.RawPeer client)
+    private static async Task WriteUntilGoneAsync(EngineRequest engine, RawPeer client)
     {
         var block = new byte[1024 * 1024];
         var writing = Task.Run(async () =>

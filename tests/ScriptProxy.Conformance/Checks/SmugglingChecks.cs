@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using ScriptProxy.Conformance.Wire;
+using ScriptProxy.Tests.Forward;
 
 namespace ScriptProxy.Conformance.Checks;
 
@@ -87,7 +88,7 @@ internal static class SmugglingChecks
             },
             until.Token);
         var client = await scene.SendAsync(Write(scene, line, headers, body));
-        var answers = await CountAnswersAsync(client, line.Split(' ')[0]);
+        var answers = await CountAnswersAsync(client, line.Split(' ')[0], scene.Get("changes", "Connection: close\r\n"));
         await until.CancelAsync();
         var requests = await serving;
         foreach (var request in requests)
@@ -109,26 +110,61 @@ internal static class SmugglingChecks
         return head + body;
     }
 
-    /// <summary>Reads all answers. Whoever waits for more of the request gets the end of it.</summary>
-    private static async Task<int> CountAnswersAsync(Tests.Forward.RawPeer client, string method)
+    /// <summary>Reads all answers, that to a last request included. Whoever waits for more of the first gets the end of it.</summary>
+    private static async Task<int> CountAnswersAsync(RawPeer client, string method, string last)
     {
-        var count = 0;
         var first = ClientAnswer.ReadAsync(client, method);
-        await Task.WhenAny(first, Task.Delay(TimeSpan.FromSeconds(2)));
-        try
+        var wasSoon = await EndsSoonAsync(first, client);
+        if ((await first).Status == 0)
         {
-            client.HalfClose();
-        }
-        catch (SocketException)
-        {
-            // It has been closed.
+            return 0;
         }
 
-        for (var answer = await first; answer.Status > 0; answer = await ClientAnswer.ReadAsync(client))
+        if (wasSoon)
+        {
+            await IfOpenAsync(() => client.SendAsync(last));
+        }
+
+        var rest = CountAsync(client);
+        await EndsSoonAsync(rest, client);
+        return 1 + await rest;
+    }
+
+    private static async Task<int> CountAsync(RawPeer client)
+    {
+        var count = 0;
+        while ((await ClientAnswer.ReadAsync(client)).Status > 0)
         {
             count++;
         }
 
         return count;
+    }
+
+    private static async Task<bool> EndsSoonAsync(Task reading, RawPeer client)
+    {
+        if (await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(2))) == reading)
+        {
+            return true;
+        }
+
+        await IfOpenAsync(() =>
+        {
+            client.HalfClose();
+            return Task.CompletedTask;
+        });
+        return false;
+    }
+
+    private static async Task IfOpenAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (SocketException)
+        {
+            // The proxy has closed the connection, as it should after something that it cannot read.
+        }
     }
 }

@@ -42,6 +42,10 @@ internal static class StreamChecks
         {
             engine.Close();
         }
+        else
+        {
+            engine.Keep();
+        }
 
         Expect.Equal("{\"StatusCode\":0}", await new BodyReader(client, got, untilClose: true).ReadToEndAsync(), "the body");
     }
@@ -82,7 +86,7 @@ internal static class StreamChecks
         await engine.SendAsync(HttpText.ChunkedJson + HttpText.Chunk("first"));
         var head = await client.ReadHeadAsync();
         await Task.Delay(scene.Options.Quiet);
-        await engine.SendAsync(HttpText.Chunk("last") + HttpText.LastChunk);
+        await engine.AnswerAsync(HttpText.Chunk("last") + HttpText.LastChunk);
         Expect.Equal("firstlast", await new BodyReader(client, head, untilClose: true).ReadToEndAsync(), "the body");
     }
 

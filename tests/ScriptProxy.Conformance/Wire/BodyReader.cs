@@ -26,7 +26,9 @@ internal sealed class BodyReader
         EndsByClose = !_isChunked && untilClose && HttpText.Values(head, "Content-Length").Count == 0;
         if (!_isChunked && HttpText.Values(head, "Content-Length") is [var length, ..])
         {
-            _left = long.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture);
+            _left = long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+                ? bytes
+                : throw new FormatException($"the length is no number: {length}");
         }
     }
 
@@ -100,7 +102,11 @@ internal sealed class BodyReader
 
         _hasBegun = true;
         var line = await _peer.ReadUntilAsync("\r\n");
-        _left = long.Parse(line.Split(';')[0].TrimEnd(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        if (!long.TryParse(line.Split(';')[0].TrimEnd(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0)
+        {
+            throw new FormatException($"a chunk has no size: {line}");
+        }
+
         if (_left > 0)
         {
             return true;
