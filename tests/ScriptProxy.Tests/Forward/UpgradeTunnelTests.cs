@@ -54,6 +54,56 @@ public sealed class UpgradeTunnelTests
         Assert.Equal("bye", await client.ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Run_engineEndsItsOutput_inputGoesOn(bool unix)
+    {
+        var engine = new ScriptedEngine();
+        await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
+        using var client = unix ? await proxy.ConnectUnixAsync() : await proxy.ConnectTcpAsync();
+        await client.SendAsync(Exec);
+        using var upstream = await engine.AcceptAsync();
+        await upstream.ReadUntilAsync("{}");
+        await upstream.SendAsync(Upgraded + "done");
+        await client.ReadHeadAsync();
+        upstream.HalfClose();
+        Assert.Equal("done", await client.ReadToEndAsync());
+        await client.SendAsync("still here");
+        client.HalfClose();
+        Assert.Equal("still here", await upstream.ReadToEndAsync());
+        Assert.IsType<ForwardOutcome.Responded>(await proxy.WaitForOutcomeAsync());
+    }
+
+    [Fact]
+    public async Task Run_engineIsGone_endsWhetherTheClientClosesOrNot()
+    {
+        var engine = new ScriptedEngine();
+        await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
+        using var client = await proxy.ConnectTcpAsync();
+        await client.SendAsync(Exec);
+        using var upstream = await engine.AcceptAsync();
+        await upstream.ReadUntilAsync("{}");
+        await upstream.SendAsync(Upgraded);
+        await client.ReadHeadAsync();
+        upstream.Dispose();
+        Assert.Equal("", await client.ReadToEndAsync());
+        Assert.IsType<ForwardOutcome.Responded>(await proxy.WaitForOutcomeAsync());
+    }
+
+    [Fact]
+    public async Task Run_clientEndsBeforeTheEngineAgreed_engineIsTold()
+    {
+        var engine = new ScriptedEngine();
+        await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
+        using var client = await proxy.ConnectTcpAsync();
+        await client.SendAsync(Exec);
+        using var upstream = await engine.AcceptAsync();
+        await upstream.ReadUntilAsync("{}");
+        client.HalfClose();
+        Assert.Equal("", await upstream.ReadToEndAsync());
+    }
+
     [Fact]
     public async Task Run_inputBeforeTheEngineAgreed_waitsForIt()
     {
