@@ -144,6 +144,7 @@ internal sealed class SocketOutput(Socket socket, MemoryPool<byte> pool, PipeWri
         return Result();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         while (!bytes.IsEmpty)

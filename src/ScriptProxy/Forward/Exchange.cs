@@ -6,6 +6,8 @@ namespace ScriptProxy.Forward;
 /// <summary>One request and its answer on one connection: the body is sent while the answer is read.</summary>
 internal sealed class Exchange(EngineConnection connection, EngineCall call, EngineConnectionPool pool)
 {
+    private const int InterimLimit = 100;
+
     private readonly Lock _lock = new();
     private CancellationTokenRegistration _inputEnded;
     private Task _upload = Task.CompletedTask;
@@ -116,7 +118,7 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
 
     private async ValueTask<ResponseHead> ReadHeadAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var interim = 0; interim <= InterimLimit; interim++)
         {
             var head = await Connection.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
             if (head.Status == 101 && Call.Upgrade is null)
@@ -129,6 +131,8 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
                 return head;
             }
         }
+
+        throw new EngineAnswerException("the engine sends interim answers only");
     }
 
     private async Task UploadAsync(HttpContent content, CancellationToken cancellationToken)

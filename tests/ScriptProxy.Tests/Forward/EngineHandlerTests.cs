@@ -52,6 +52,19 @@ public sealed class EngineHandlerTests : IDisposable
         Assert.Equal("none", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public async Task Send_interimAnswers_areReadUpToALimit(int count, bool expected)
+    {
+        var answer = _client.GetStringAsync("/_ping", TestContext.Current.CancellationToken);
+        using var connection = await _engine.AcceptAsync();
+        await connection.ReadHeadAsync();
+        await connection.SendAsync(
+            string.Concat(Enumerable.Repeat("HTTP/1.1 102 Processing\r\n\r\n", count)) + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK");
+        Assert.Equal(expected, await Record.ExceptionAsync(() => answer) is null);
+    }
+
     [Fact]
     public async Task Send_idleConnectionClosed_opensAnother()
     {
