@@ -9,7 +9,8 @@ internal static class Command
 {
     private static readonly Option<string?> _target = new("--target")
     {
-        Description = "Where the proxy listens: unix:///PATH or tcp://ADDRESS:PORT. It has to forward to --upstream and to allow everything. Without it the program is started.",
+        Description = "Where the proxy listens: unix:///PATH or tcp://ADDRESS:PORT. It has to forward to --upstream and to allow everything. "
+            + "Without it the program is started.",
     };
 
     private static readonly Option<string?> _upstream = new("--upstream") { Description = "Where the checks listen as the engine." };
@@ -20,7 +21,11 @@ internal static class Command
         DefaultValueFactory = static _ => "artifacts/scriptproxy/scriptproxy",
     };
 
-    private static readonly Option<string> _only = new("--only") { Description = "Only checks with this text in their names.", DefaultValueFactory = static _ => "" };
+    private static readonly Option<string> _only = new("--only")
+    {
+        Description = "Only checks with this text in their names.",
+        DefaultValueFactory = static _ => "",
+    };
 
     private static readonly Option<double> _quiet = new("--quiet")
     {
@@ -38,6 +43,13 @@ internal static class Command
         {
             _target, _upstream, _program, _only, _quiet, _atOnce, _failures,
         };
+        root.Validators.Add(static parsed =>
+        {
+            if (parsed.GetValue(_target) is not null && parsed.GetValue(_upstream) is null)
+            {
+                parsed.AddError("--target needs --upstream: where that proxy forwards to");
+            }
+        });
         root.SetAction(RunAsync);
         return root;
     }

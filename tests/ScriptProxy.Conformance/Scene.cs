@@ -103,7 +103,8 @@ internal sealed class Scene(SocketAt proxy, ScriptedEngine engine, SceneOptions 
         Request("POST", $"/containers/{Mark}/attach?stream=1&stdin=1&stdout=1&stderr=1", headers);
 
     /// <summary>The head of a docker cp into a container; the body is the caller's.</summary>
-    public string Upload(string headers) => $"PUT /v1.41/containers/{Mark}/archive?path=%2F HTTP/1.1\r\nHost: docker\r\nContent-Type: application/x-tar\r\n{headers}\r\n";
+    public string Upload(string headers) =>
+        $"PUT /v1.41/containers/{Mark}/archive?path=%2F HTTP/1.1\r\nHost: docker\r\nContent-Type: application/x-tar\r\n{headers}\r\n";
 
     public void Dispose()
     {

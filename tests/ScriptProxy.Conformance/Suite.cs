@@ -14,6 +14,7 @@ internal sealed class Suite(ScriptedEngine engine, SceneOptions options)
     public static IReadOnlyList<Check> Checks { get; } =
     [
         .. HijackChecks.All,
+        .. SessionChecks.All,
         .. StreamChecks.All,
         .. UploadChecks.All,
         .. HeadChecks.All,

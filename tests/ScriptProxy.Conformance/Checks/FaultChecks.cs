@@ -21,7 +21,8 @@ internal static class FaultChecks
         Faulty("a status that is no number", Direct, "HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\nok"),
         Faulty("half a head", Direct, "HTTP/1.1 200 OK\r\nContent-Len"),
         Faulty("half a head and silence", Direct, "HTTP/1.1 200 OK\r\nContent-Len", pause: true),
-        Faulty("a head of 2 MiB", Direct, "HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Range(0, 2048).Select(static n => $"X-{n}: {new string('v', 1015)}\r\n")) + "Content-Length: 2\r\n\r\nok"),
+        Faulty("a head of 2 MiB", Direct,
+            "HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Range(0, 2048).Select(static n => $"X-{n}: {new string('v', 1015)}\r\n")) + "Content-Length: 2\r\n\r\nok"),
         Faulty("a header of 4 MiB", Direct, $"HTTP/1.1 200 OK\r\nX-Long: {new string('v', 4 * 1024 * 1024)}\r\nContent-Length: 2\r\n\r\nok"),
         Faulty("a header line without a colon", Direct, "HTTP/1.1 200 OK\r\nnonsense\r\nContent-Length: 2\r\n\r\nok"),
         Faulty("a length that is no number", Direct, "HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\nok"),
@@ -38,13 +39,18 @@ internal static class FaultChecks
         Faulty("a negative chunk size", Cut, HttpText.ChunkedJson + "-4\r\nsome\r\n" + HttpText.LastChunk),
         Faulty("a chunk size beyond all bounds", Cut, HttpText.ChunkedJson + "fffffffffffffffff\r\nsome\r\n" + HttpText.LastChunk),
         Faulty("a chunk longer than its size", Cut, HttpText.ChunkedJson + "2\r\nsome\r\n" + HttpText.LastChunk),
+        new("fault: interim answers without end", Direct, EndlessInterimAsync),
         new("fault: a reset in the middle of the answer", Cut, ResetAsync),
         new("fault: a carriage return in a header", "the client sees an error, and no header of its own making", BareReturnAsync),
         new("fault: length and chunks at once", "the client reads chunks, or sees an error", LengthAndChunksAsync),
-        new("fault: an answer longer than its length", "the client gets as much as the length says, and nothing of the rest later", scene => PoisonedAsync(scene, scene.Get(), HttpText.Ok("fine"))) { IsAlone = true },
-        new("fault: bytes behind the last chunk", "the client gets nothing of them later", scene => PoisonedAsync(scene, scene.Get(), HttpText.ChunkedJson + HttpText.Chunk("fine") + HttpText.LastChunk)) { IsAlone = true },
-        new("fault: a body behind 204", "the client gets nothing of it later", scene => PoisonedAsync(scene, scene.Post("start"), "HTTP/1.1 204 No Content\r\n\r\n")) { IsAlone = true },
-        new("fault: a body behind 304", "the client gets nothing of it later", scene => PoisonedAsync(scene, scene.Get(), "HTTP/1.1 304 Not Modified\r\n\r\n")) { IsAlone = true },
+        new("fault: an answer longer than its length", "the client gets as much as the length says, and nothing of the rest later",
+            scene => PoisonedAsync(scene, scene.Get(), HttpText.Ok("fine"))) { IsAlone = true },
+        new("fault: bytes behind the last chunk", "the client gets nothing of them later",
+            scene => PoisonedAsync(scene, scene.Get(), HttpText.ChunkedJson + HttpText.Chunk("fine") + HttpText.LastChunk)) { IsAlone = true },
+        new("fault: a body behind 204", "the client gets nothing of it later",
+            scene => PoisonedAsync(scene, scene.Post("start"), "HTTP/1.1 204 No Content\r\n\r\n")) { IsAlone = true },
+        new("fault: a body behind 304", "the client gets nothing of it later",
+            scene => PoisonedAsync(scene, scene.Get(), "HTTP/1.1 304 Not Modified\r\n\r\n")) { IsAlone = true },
         new("fault: an answer nobody asked for on a kept connection", "no later request gets it", UnaskedAnswerAsync) { IsAlone = true },
         new("fault: the engine dies during an upload", "the client sees an error", scene => DiesInUploadAsync(scene, reads: true)),
         new("fault: the engine stops reading an upload and dies", "the client sees an error", scene => DiesInUploadAsync(scene, reads: false)),
@@ -89,6 +95,17 @@ internal static class FaultChecks
         Expect.Equal("alive", (await ClientAnswer.ReadAsync(client)).Body, "the answer to the next request");
     }
 
+    private static async Task EndlessInterimAsync(Scene scene)
+    {
+        var client = await scene.SendAsync(scene.Get());
+        var engine = await scene.EngineAsync();
+        var sending = SendForLongAsync(engine.Connection, "HTTP/1.1 102 Processing\r\n\r\n", 100_000);
+        var got = await ClientAnswer.ReadAsync(client);
+        Expect.That(got.Status is 0 or >= 500, "an error", got.ToString());
+        Expect.That(!sending.IsCompletedSuccessfully || await sending < 100_000, "no more of them are read", "all were read");
+        await AliveAsync(scene);
+    }
+
     private static async Task ResetAsync(Scene scene)
     {
         var client = await scene.SendAsync(scene.Get());
@@ -115,7 +132,8 @@ internal static class FaultChecks
         await (await scene.EngineAsync()).AnswerAsync(
             "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n" + HttpText.Chunk("chunks") + HttpText.LastChunk);
         var got = await ClientAnswer.ReadAsync(client);
-        Expect.That(got.Status >= 400 || (got.Body == "chunks" && HttpText.Values(got.Head, "Content-Length").Count == 0), "chunks without a length, or an error", $"{got.Head}{got.Body}");
+        var readsChunks = got.Body == "chunks" && HttpText.Values(got.Head, "Content-Length").Count == 0;
+        Expect.That(got.Status >= 400 || readsChunks, "chunks without a length, or an error", $"{got.Head}{got.Body}");
     }
 
     private static async Task PoisonedAsync(Scene scene, string request, string answer)
@@ -151,7 +169,7 @@ internal static class FaultChecks
     private static async Task DiesInUploadAsync(Scene scene, bool reads)
     {
         var client = await scene.SendAsync(scene.Upload("Transfer-Encoding: chunked\r\n"));
-        var sending = SendForLongAsync(client);
+        var sending = SendForLongAsync(client, HttpText.Chunk(new string('x', 16 * 1024)), 3000);
         var engine = await scene.EngineAsync();
         await engine.Connection.ReadAsync(reads ? 1_000_000 : 100);
         engine.Close();
@@ -162,20 +180,24 @@ internal static class FaultChecks
         await AliveAsync(scene);
     }
 
-    private static async Task SendForLongAsync(RawPeer client)
+    /// <returns>How often it went out.</returns>
+    private static async Task<int> SendForLongAsync(RawPeer peer, string text, int times)
     {
-        var chunk = Encoding.Latin1.GetBytes(HttpText.Chunk(new string('x', 16 * 1024)));
+        var bytes = Encoding.Latin1.GetBytes(text);
+        var count = 0;
         try
         {
-            for (var count = 0; count < 3000; count++)
+            for (; count < times; count++)
             {
-                await client.SendAsync(chunk);
+                await peer.SendAsync(bytes);
             }
         }
         catch (Exception e) when (e is SocketException or TimeoutException or ObjectDisposedException)
         {
             // Nobody wants the rest.
         }
+
+        return count;
     }
 
     private static async Task DiesInsteadOfUpgradingAsync(Scene scene)

@@ -67,11 +67,14 @@ internal static class SmugglingChecks
         Probe("a later version", "Content-Length: 0\r\n", "{hidden}", line: "PUT {target} HTTP/1.9"),
         Probe("two hosts", "Host: other\r\nContent-Length: 0\r\n", "{hidden}"),
         Probe("a body of GET", "Content-Length: {all}\r\n", "{hidden}", line: "GET /v1.41/containers/{mark}/json HTTP/1.1"),
-        Probe("a body of GET in chunks", "Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n0\r\n\r\n", line: "GET /v1.41/containers/{mark}/json HTTP/1.1"),
+        Probe("a body of GET in chunks",
+            "Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n0\r\n\r\n", line: "GET /v1.41/containers/{mark}/json HTTP/1.1"),
         Probe("a body of HEAD", "Content-Length: {all}\r\n", "{hidden}", line: "HEAD /v1.41/containers/{mark}/archive?path=%2F HTTP/1.1"),
-        Probe("a length of an upgrade", "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: {all}\r\n", "{hidden}", line: "POST /v1.41/containers/{mark}/resize?h=1&w=1 HTTP/1.1"),
+        Probe("a length of an upgrade",
+            "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: {all}\r\n", "{hidden}", line: "POST /v1.41/containers/{mark}/resize?h=1&w=1 HTTP/1.1"),
         Probe("Content-Length named in Connection", "Connection: Content-Length\r\nContent-Length: {all}\r\n", "{hidden}"),
-        Probe("Transfer-Encoding named in Connection", "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked\r\nContent-Length: {all}\r\n", "0\r\n\r\n{hidden}"),
+        Probe("Transfer-Encoding named in Connection",
+            "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked\r\nContent-Length: {all}\r\n", "0\r\n\r\n{hidden}"),
         Probe("underscores for dashes", "Content_Length: {all}\r\nTransfer_Encoding: chunked\r\nContent-Length: 0\r\n", ""),
     ];
 
@@ -97,7 +100,9 @@ internal static class SmugglingChecks
         }
 
         // One that breaks off is none.
-        Expect.That(whole <= answers, $"no more requests at the engine than answers at the client ({answers})", string.Join(" | ", requests.Select(static request => request.Head)));
+        Expect.That(
+            whole <= answers, $"no more requests at the engine than answers at the client ({answers})",
+            string.Join(" | ", requests.Select(static request => request.Head)));
     });
 
     private static string Write(Scene scene, string line, string headers, string body)

@@ -31,9 +31,11 @@ internal static class Framing
         var name = line.Split(':')[0];
         return line.Length == 0 || line[0] is ' ' or '\t' ? "a folded header"
             : name.Length == line.Length ? "a header without a colon"
-            : name.Length == 0 || !name.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal)) ? "a header name that is none"
+            : name.Length == 0 || !name.All(IsTokenCharacter) ? "a header name that is none"
             : null;
     }
+
+    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal);
 
     private static string? ProblemOfBody(IReadOnlyList<string> lengths, IReadOnlyList<string> codings) =>
         lengths.Count > 0 && codings.Count > 0 ? "Content-Length and Transfer-Encoding at once"

@@ -24,7 +24,11 @@ internal static class HttpText
 
     /// <summary>The values of a header, in order.</summary>
     public static IReadOnlyList<string> Values(string head, string name) =>
-        [.. head.Split("\r\n").Skip(1).Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim())];
+    [
+        .. head.Split("\r\n").Skip(1)
+            .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+            .Select(line => line[(name.Length + 1)..].Trim()),
+    ];
 
     /// <summary>The names of all headers, in lower case.</summary>
     public static IReadOnlyList<string> Names(string head) =>
