@@ -120,8 +120,10 @@ internal static class CommandLine
             DefaultValueFactory = static _ => RunOptionsBinder.DefaultRules,
         };
         var force = new Option<bool>("--force") { Description = "Replace files that are there, and add the starter's rules to others" };
-        var command = new Command("init", "Write a folder of starter rules with completion and documentation for editors.") { folder, force };
-        command.SetAction(parsed => InitVerb.RunAsync(parsed.GetRequiredValue(folder), parsed.GetValue(force), output, error));
+        var fromApi = new Option<bool>("--from-api") { Description = "Write one file with every operation of the API, all denied, to be switched on line by line" };
+        var command = new Command("init", "Write a folder of starter rules with completion and documentation for editors.") { folder, force, fromApi };
+        command.SetAction(parsed => InitVerb.RunAsync(
+            parsed.GetRequiredValue(folder), parsed.GetValue(force), parsed.GetValue(fromApi), output, error));
         return command;
     }
 

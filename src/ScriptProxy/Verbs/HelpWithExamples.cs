@@ -78,6 +78,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         Examples:
           scriptproxy init                                              the starter in ./rules, where nothing of it is there yet
           scriptproxy init --force rules                                and in place of files that differ
+          scriptproxy init --from-api rules                             every operation in one file, to be switched on line by line
 
         A folder that has rules gets none of the starter's, only what editors need.
 

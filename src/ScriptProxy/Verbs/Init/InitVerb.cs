@@ -5,13 +5,13 @@ namespace ScriptProxy.Verbs.Init;
 /// <summary><c>scriptproxy init</c>: writes a folder of rules that editors understand when it is opened, and says what it did to each file.</summary>
 internal static class InitVerb
 {
-    public static async Task<int> RunAsync(string folder, bool force, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string folder, bool force, bool fromApi, TextWriter output, TextWriter error)
     {
         try
         {
             var writer = new RulesFolderWriter(folder, force);
             var outcomes = new List<InitOutcome>();
-            foreach (var file in Starter.Read())
+            foreach (var file in fromApi ? Starter.FromApi() : Starter.Read())
             {
                 var outcome = writer.Write(file);
                 outcomes.Add(outcome);

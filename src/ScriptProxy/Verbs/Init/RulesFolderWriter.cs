@@ -11,7 +11,7 @@ internal sealed class RulesFolderWriter(string folder, bool replace)
     public InitOutcome Write(StarterFile file)
     {
         var target = Path.Combine(folder, file.Path);
-        var content = File.ReadAllBytes(file.Source);
+        var content = file.Content;
         if (File.Exists(target))
         {
             return content.AsSpan().SequenceEqual(File.ReadAllBytes(target)) ? InitOutcome.Unchanged

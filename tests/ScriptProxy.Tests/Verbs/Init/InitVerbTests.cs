@@ -18,9 +18,20 @@ public sealed class InitVerbTests : IDisposable
         Assert.Equal(ExitCode.Success, await InitAsync());
 
         Assert.Equal(Starter.Read().Select(static file => file.Path), Written());
-        Assert.All(Starter.Read(), file => Assert.Equal(File.ReadAllBytes(file.Source), File.ReadAllBytes(InFolder(file.Path))));
+        Assert.All(Starter.Read(), file => Assert.Equal(file.Content, File.ReadAllBytes(InFolder(file.Path))));
         Assert.All(Lines(), static line => Assert.StartsWith("written   ", line, StringComparison.Ordinal));
         Assert.Contains($"scriptproxy check {Folder}", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await CommandLine.InvokeAsync(["check", Folder, "--cache", "none"], _output, _error));
+    }
+
+    [Fact]
+    public async Task Init_fromApi_writesEveryOperationDenied()
+    {
+        Assert.Equal(ExitCode.Success, await InitAsync("--from-api"));
+
+        Assert.Equal(PermissionFile.Text(), Text(PermissionFile.Path));
+        Assert.Equal([PermissionFile.Path], Directory.EnumerateFiles(Folder, "*.csx").Select(Path.GetFileName));
+        Assert.True(File.Exists(InFolder("omnisharp.json")));
         Assert.Equal(ExitCode.Success, await CommandLine.InvokeAsync(["check", Folder, "--cache", "none"], _output, _error));
     }
 

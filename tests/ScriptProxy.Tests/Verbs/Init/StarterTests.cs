@@ -80,5 +80,5 @@ public sealed class StarterTests
 
     internal static string Folder => Path.GetDirectoryName(Source("README.md"))!;
 
-    internal static string Source(string path) => Starter.Read().Single(file => file.Path == path).Source;
+    internal static string Source(string path) => Path.Combine(Starter.Folder, path);
 }
