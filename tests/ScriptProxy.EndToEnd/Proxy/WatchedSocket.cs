@@ -35,6 +35,15 @@ internal sealed class WatchedSocket : IAsyncDisposable
     /// <summary>How many connections stand on which a request with this text in its head was the last one sent.</summary>
     internal int Open(string text) => _open.Keys.Count(c => c.LastHead.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Breaks those connections off, as an engine that dies does.</summary>
+    internal void Cut(string text)
+    {
+        foreach (var connection in _open.Keys.Where(c => c.LastHead.Contains(text, StringComparison.Ordinal)))
+        {
+            connection.Dispose();
+        }
+    }
+
     internal async Task WaitForOpenAsync(string text, int count, int seconds = 10)
     {
         var limit = DateTimeOffset.UtcNow.AddSeconds(seconds);
