@@ -9,11 +9,13 @@ namespace ScriptProxy.EndToEnd.Machine;
 internal sealed class PrivateEngine : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly string[] _flags;
     private readonly FileStream _lock;
 
-    private PrivateEngine(string folder, FileStream @lock, string address)
+    private PrivateEngine(string folder, string[] flags, FileStream @lock, string address)
     {
         _folder = folder;
+        _flags = flags;
         _lock = @lock;
         Address = address;
     }
@@ -34,7 +36,7 @@ internal sealed class PrivateEngine : IAsyncDisposable
         try
         {
             var address = (await Scripts.RunAsync("engine-up", [folder, "--no-iptables", .. flags])).Output.Trim();
-            return new PrivateEngine(folder, @lock, address);
+            return new PrivateEngine(folder, flags, @lock, address);
         }
         catch
         {
@@ -43,9 +45,14 @@ internal sealed class PrivateEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends its process; its folder stays, for <see cref="StartAgainAsync"/>.</summary>
+    internal Task StopAsync() => Scripts.RunAsync("engine-down", [_folder]);
+
+    internal Task StartAgainAsync() => Scripts.RunAsync("engine-up", [_folder, "--no-iptables", .. _flags]);
+
     public async ValueTask DisposeAsync()
     {
-        await Scripts.RunAsync("engine-down", [_folder]);
+        await StopAsync();
         await _lock.DisposeAsync();
     }
 
