@@ -39,5 +39,5 @@ internal static class DenialMessage
     public static string Of(Refusal refusal, string id) => SafeText.Of($"{refusal.Message}. [{refusal.Code} {id}]");
 
     /// <summary>The words for a request that nobody could judge or take, since the engine does not answer.</summary>
-    public static string Unreachable(string reason, string id) => SafeText.Of($"{reason.TrimEnd('.')}. [SP4001 {id}]");
+    public static string Unreachable(string reason, string id) => SafeText.Of($"{reason.TrimEnd('.')}{(reason.EndsWith('?') ? "" : ".")} [SP4001 {id}]");
 }

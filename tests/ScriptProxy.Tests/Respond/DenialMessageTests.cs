@@ -66,6 +66,13 @@ public sealed class DenialMessageTests
         Assert.Equal($"denied: no rule allows it.{expected} [SP3002 00000001]", text);
     }
 
+    [Theory]
+    [InlineData("the engine is away", "the engine is away. [SP4001 1]")]
+    [InlineData("the engine is away.", "the engine is away. [SP4001 1]")]
+    [InlineData("is the engine running?", "is the engine running? [SP4001 1]")]
+    public void Unreachable_endsTheSentenceOnce(string reason, string expected) =>
+        Assert.Equal(expected, DenialMessage.Unreachable(reason, "1"));
+
     private static string Of(string code, params Finding[] findings) =>
         DenialMessage.Of(Judged(code, findings));
 
