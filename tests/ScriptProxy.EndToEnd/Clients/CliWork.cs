@@ -19,7 +19,7 @@ internal static class CliWork
             "$docker" run -d --name "$name" -v "$name:/data" --label sp=1 busybox sh -c 'echo a line; sleep 300' >/dev/null
             until "$docker" logs "$name" | grep 'a line'; do sleep 0.1; done
             "$docker" inspect -f '{{.State.Status}} {{.Config.Labels}} {{(index .Mounts 0).Destination}}' "$name"
-            echo in | "$docker" exec -i "$name" sh -c 'cat; echo err >&2; exit 5' 2>&1 || echo "exec ended with $?"
+            (echo in | "$docker" exec -i "$name" sh -c 'cat; echo err >&2; exit 5' 2>&1 || echo "exec ended with $?") | sort
             "$docker" cp "$folder/Dockerfile" "$name:/data/copied"
             "$docker" cp "$name:/data/copied" - | tar -xO | cmp - "$folder/Dockerfile" && echo 'copied both ways'
             "$docker" stats --no-stream --format '{{.PIDs}}' "$name"

@@ -17,7 +17,11 @@ internal static class ExecRequests
         using var client = configuration.CreateClient();
         var parameters = new ContainerExecCreateParameters
         {
-            AttachStdin = true, AttachStdout = true, AttachStderr = true, Tty = terminal, Cmd = program,
+            AttachStdin = true,
+            AttachStdout = true,
+            AttachStderr = true,
+            Tty = terminal,
+            Cmd = program,
         };
         return (await client.Exec.ExecCreateContainerAsync(container, parameters, TestContext.Current.CancellationToken)).ID;
     }
