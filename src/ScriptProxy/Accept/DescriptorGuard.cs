@@ -14,8 +14,8 @@ namespace ScriptProxy.Accept;
 /// <param name="time">The clock.</param>
 internal sealed partial class DescriptorGuard(int? most, int limit, ILogger<DescriptorGuard> logger, TimeProvider time) : IDisposable
 {
-    /// <summary>For files of the runtime and of rules, the compile child's pipes, look-ups and the log.</summary>
-    private const int Reserve = 128;
+    /// <summary>The program and its libraries have some 180 files open; the rest is for rules, the compile child's pipes, look-ups and the log.</summary>
+    private const int Reserve = 300;
 
     /// <summary>A connection has one of its own, and a second one to the engine while it is served.</summary>
     private const int EachConnection = 2;
@@ -33,14 +33,14 @@ internal sealed partial class DescriptorGuard(int? most, int limit, ILogger<Desc
     private readonly Lock _lock = new();
     private long? _said;
 
-    /// <summary>With what the limit of this process leaves at this moment.</summary>
+    /// <summary>With what the limit of this process leaves.</summary>
     public static DescriptorGuard ForThisProcess(ILogger<DescriptorGuard> logger, TimeProvider time) =>
         OpenFiles.Limit() is { } limit
-            ? new DescriptorGuard(Room(limit, OpenFiles.Count()), limit, logger, time)
+            ? new DescriptorGuard(Room(limit), limit, logger, time)
             : new DescriptorGuard(null, 0, logger, time);
 
     /// <returns>How many connections there is room for.</returns>
-    internal static int Room(int limit, int taken) => Math.Max(Fewest, (limit - taken - Reserve) / EachConnection);
+    internal static int Room(int limit) => Math.Max(Fewest, (limit - Reserve) / EachConnection);
 
     /// <summary>Returns when there is room for another connection, which is then taken.</summary>
     /// <exception cref="OperationCanceledException">Nobody listens any more.</exception>
