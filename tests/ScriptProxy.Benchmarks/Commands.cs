@@ -16,6 +16,8 @@ namespace ScriptProxy.Benchmarks;
 /// <summary>The sub-commands. Without one: start-up, reload and comparison, as RESULTS.md has them.</summary>
 internal static class Commands
 {
+    private static readonly string[] s_contenders = [Names.Yarp, Names.Haproxy, Names.HaproxyTuned, Names.Nginx, Names.Program];
+
     private static readonly Option<string> Program = new("--program")
     {
         Description = "The published program.",
@@ -33,6 +35,8 @@ internal static class Commands
     private static readonly Option<int> Reloads = new("--reloads") { Description = "Reloads out of the cache.", DefaultValueFactory = _ => 1000 };
     private static readonly Option<int> Compiled = new("--compiled") { Description = "Reloads that compile.", DefaultValueFactory = _ => 50 };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds of each contender.", DefaultValueFactory = _ => 9 };
+    private static readonly Option<int> BulkRounds = new("--bulk-rounds") { Description = "Rounds of a gigabyte.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Streams = new("--streams") { Description = "Open streams to measure memory with; 0: not.", DefaultValueFactory = _ => 1000 };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> Tcp = new("--tcp") { Description = "Clients come over TCP, not a unix socket." };
 
@@ -46,24 +50,38 @@ internal static class Commands
     {
         Description = "Numbers of connections.",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [1, 16],
+        DefaultValueFactory = _ => [1, 16, 64],
     };
 
     private static readonly Option<string[]> Scenarios = new Option<string[]>("--scenarios")
     {
-        Description = "Requests to send.",
+        Description = "Requests to send; none: not.",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [.. Scenario.All.Select(scenario => scenario.Name)],
-    }.AcceptOnlyFromAmong([.. Scenario.All.Select(scenario => scenario.Name)]);
+    }.AcceptOnlyFromAmong(["none", .. Scenario.All.Select(scenario => scenario.Name)]);
+
+    private static readonly Option<string[]> Bulk = new Option<string[]>("--bulk")
+    {
+        Description = "Gigabytes to move; none: not.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [.. BulkScenario.All.Select(scenario => scenario.Name)],
+    }.AcceptOnlyFromAmong(["none", .. BulkScenario.All.Select(scenario => scenario.Name)]);
+
+    private static readonly Option<string[]> Contenders = new Option<string[]>("--contenders")
+    {
+        Description = "Proxies to compare.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => s_contenders,
+    }.AcceptOnlyFromAmong(s_contenders);
 
     private static readonly Argument<string[]> Filters =
         new("filters") { Description = "Which ones, as '*Judge*'.", DefaultValueFactory = _ => ["*"] };
 
     internal static RootCommand Root()
     {
-        var root = new RootCommand("What ScriptProxy costs. Without a sub-command: start-up, reload, and a comparison with plain YARP.")
+        var root = new RootCommand("What ScriptProxy costs. Without a sub-command: start-up, reload, and a comparison with other proxies.")
         {
-            Program, Hello, Rules, Times, Reloads, Compiled, Rounds, Seconds, Tcp, Connections, Scenarios,
+            Program, Hello, Rules, Times, Reloads, Compiled, Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
             new Command("upstream", "A minimal engine on a socket.") { Listen }.Does((parsed, cancellation) =>
             {
                 new UpstreamServer(parsed.GetRequiredValue(Listen)).Run(cancellation);
@@ -72,12 +90,14 @@ internal static class Commands
             new Command("yarp", "Plain YARP in front of a socket, the yardstick.") { Listen, UpstreamAddress }.Does((parsed, cancellation) =>
                 PlainYarp.RunAsync(parsed.GetRequiredValue(Listen), parsed.GetRequiredValue(UpstreamAddress), cancellation)),
             new Command("load", "Put a listener under load.") { UpstreamAddress, Seconds, Connections, Scenarios }.Does(Load),
-            new Command("compare", "The program, plain YARP and no proxy under the same load, in turn.")
+            new Command("compare", "The program, other proxies and no proxy under the same load, in turn.")
             {
-                Program, Rules, Rounds, Seconds, Tcp, Connections, Scenarios,
+                Program, Rules, Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
             }.Does(Compare),
-            new Command("yardstick", "As compare, without the program.") { Rounds, Seconds, Tcp, Connections, Scenarios }
-                .Does(parsed => new Comparison(Options(parsed, program: null), Console.Error).Run(Console.Out)),
+            new Command("yardstick", "As compare, without the program.") 
+            {
+                Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
+            }.Does(parsed => new Comparison(Options(parsed, program: null), Console.Error).Run(Console.Out)),
             new Command("start-up", "From start to the first request served.") { Program, Hello, Rules, Times }.Does(StartUp),
             new Command("reload", "From a rule file saved to its rules in force.") { Program, Rules, Times }.Does(Reload),
             new Command("many-reloads", "What many reloads leave behind.") { Program, Reloads, Compiled }.Does(ManyReload),
@@ -93,7 +113,7 @@ internal static class Commands
             StartUp(parsed);
             Reload(parsed);
             ManyReload(parsed);
-            Console.Out.WriteLine("## Cost of a request, against plain YARP\n");
+            Console.Out.WriteLine("## Against other proxies\n");
             Compare(parsed);
         });
         return root;
@@ -130,7 +150,11 @@ internal static class Commands
     {
         Program = program,
         Rules = program is null ? "" : parsed.GetRequiredValue(Rules),
+        Contenders = parsed.GetRequiredValue(Contenders),
         Scenarios = Chosen(parsed),
+        Bulk = [.. BulkScenario.All.Where(scenario => parsed.GetRequiredValue(Bulk).Contains(scenario.Name))],
+        Streams = parsed.GetValue(Streams),
+        BulkRounds = parsed.GetValue(BulkRounds),
         Connections = parsed.GetRequiredValue(Connections),
         Rounds = parsed.GetRequiredValue(Rounds),
         Duration = TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)),
@@ -138,7 +162,7 @@ internal static class Commands
     };
 
     private static List<Scenario> Chosen(ParseResult parsed) =>
-        [.. parsed.GetRequiredValue(Scenarios).Select(name => Scenario.All.Single(scenario => scenario.Name == name))];
+        [.. Scenario.All.Where(scenario => parsed.GetRequiredValue(Scenarios).Contains(scenario.Name))];
 
     private static SocketAt? ParseEndpoint(ArgumentResult result)
     {

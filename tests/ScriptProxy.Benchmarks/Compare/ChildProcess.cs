@@ -41,7 +41,7 @@ internal sealed class ChildProcess : IDisposable
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(StartedAt) > PatienceForReady)
             {
-                throw new InvalidOperationException($"{Endpoint} does not answer: {File.ReadAllText(_errors)}");
+                throw new InvalidOperationException($"{Endpoint} does not answer: {string.Join('\n', File.ReadLines(_errors).Take(20))}");
             }
 
             Thread.Sleep(1);
@@ -50,19 +50,27 @@ internal sealed class ChildProcess : IDisposable
         return Stopwatch.GetElapsedTime(StartedAt);
     }
 
-    /// <summary>Processor time used so far, user and system, in seconds; that of its own children who have ended included.</summary>
-    internal double CpuSeconds()
+    /// <summary>Processor time used so far, user and system, in seconds; that of its children included.</summary>
+    internal double CpuSeconds() => Tree().Sum(static id =>
     {
-        var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/stat"));
+        var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
         // The name in parentheses may contain anything; utime, stime, cutime and cstime are the 14th to 17th field.
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         return fields[11..15].Sum(static field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond;
-    }
+    });
 
-    internal double ResidentMegabytes()
+    internal double ResidentMegabytes() => Megabytes("VmRSS:");
+
+    /// <summary>The most that was resident since <see cref="ForgetPeak"/>.</summary>
+    internal double PeakMegabytes() => Megabytes("VmHWM:");
+
+    internal void ForgetPeak()
     {
-        _process.Refresh();
-        return _process.WorkingSet64 / 1048576.0;
+        foreach (var id in Tree())
+        {
+            // 5 sets the peak to what is resident now (proc(5)).
+            File.WriteAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/clear_refs"), "5");
+        }
     }
 
     /// <summary>True when a file whose path contains <paramref name="name"/> is mapped into its memory.</summary>
@@ -73,10 +81,28 @@ internal sealed class ChildProcess : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
 
         _process.Dispose();
     }
+
+    /// <summary>The process and its children that are alive: nginx works in children.</summary>
+    private List<int> Tree()
+    {
+        List<int> tree = [_process.Id];
+        for (var index = 0; index < tree.Count; index++)
+        {
+            var children = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{tree[index]}/task/{tree[index]}/children"));
+            tree.AddRange(children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static id => int.Parse(id, CultureInfo.InvariantCulture)));
+        }
+
+        return tree;
+    }
+
+    private double Megabytes(string field) => Tree().Sum(id =>
+        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/status"))
+            .Where(line => line.StartsWith(field, StringComparison.Ordinal))
+            .Sum(line => long.Parse(line[field.Length..^" kB".Length], CultureInfo.InvariantCulture) / 1024.0));
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Sockets;
+using ScriptProxy.Benchmarks.Contenders;
 using ScriptProxy.Benchmarks.Load;
 using ScriptProxy.Benchmarks.Report;
 using ScriptProxy.Benchmarks.Wire;
@@ -6,12 +8,14 @@ using ScriptProxy.Benchmarks.Wire;
 namespace ScriptProxy.Benchmarks.Compare;
 
 /// <summary>
-/// The same load on each contender in turn, A B C, C B A, ..., so that whatever else the machine does hits all of them; the cost factor is
+/// The same load on each contender in turn, A B C, C B A, ..., so that whatever else the machine does hits all of them; a ratio is
 /// the median of the rounds' ratios. A contender whose answers differ from the upstream's own is not measured at all.
 /// </summary>
 internal sealed class Comparison(ComparisonOptions options, TextWriter progress)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    private readonly Measurements _measured = new();
 
     internal void Run(TextWriter report)
     {
@@ -19,36 +23,70 @@ internal sealed class Comparison(ComparisonOptions options, TextWriter progress)
         var direct = scratch.NewEndpoint(tcp: false);
         using var upstream = ChildProcess.Self(scratch, direct, "upstream", "--listen", direct.ToString());
         upstream.WaitUntilReady();
-        var listenYarp = scratch.NewEndpoint(options.Tcp);
-        using var yarp = ChildProcess.Self(scratch, listenYarp, "yarp", "--listen", listenYarp.ToString(), "--upstream", direct.ToString());
-        using var program = options.Program is null ? null : StartProgram(scratch, options.Program, direct);
-
-        var contenders = new List<Contender> { new("upstream itself", upstream), new(Names.Yarp, yarp) };
-        if (program is not null)
+        var contestants = Contestants(report);
+        if (options.Streams > 0)
         {
-            contenders.Add(new Contender(Names.Program, program));
+            contestants.ForEach(contestant => MeasureMemory(contestant, scratch, direct));
+            MemoryTable.Write(report, options.Streams, _measured.Memory);
         }
 
-        contenders.ForEach(contender => contender.Process.WaitUntilReady());
-        foreach (var scenario in options.Scenarios)
+        List<Contender> contenders = [new(Names.Direct, upstream)];
+        contenders.AddRange(contestants.Select(contestant =>
+            new Contender(contestant.Name, contestant.Start(scratch, scratch.NewEndpoint(options.Tcp), direct))));
+        try
         {
-            contenders.ForEach(contender => Check(contender, scenario, direct));
-            foreach (var connections in options.Connections)
+            contenders.ForEach(static contender => contender.Process.WaitUntilReady());
+            foreach (var scenario in options.Scenarios)
             {
-                Measure(report, contenders, scenario, connections);
+                contenders.ForEach(contender => Check(contender, scenario, direct));
+                foreach (var connections in options.Connections)
+                {
+                    Measure(report, contenders, scenario, connections);
+                }
+            }
+
+            foreach (var scenario in options.Bulk)
+            {
+                Measure(report, contenders, scenario);
             }
         }
+        finally
+        {
+            contenders.Skip(1).ToList().ForEach(static contender => contender.Process.Dispose());
+        }
 
-        report.WriteLine("Resident memory after it all: " + string.Join(", ", contenders.Skip(1).Select(contender =>
-            string.Create(CultureInfo.InvariantCulture, $"{contender.Name} {contender.Process.ResidentMegabytes():F0} MB"))) + ".");
-        report.WriteLine();
+        if (options.Program is not null)
+        {
+            TargetTable.Write(report, _measured);
+        }
     }
 
-    private ChildProcess StartProgram(Scratch scratch, string program, SocketAt upstream)
+    private List<Contestant> Contestants(TextWriter report)
     {
-        var listen = scratch.NewEndpoint(options.Tcp);
-        return new ChildProcess(
-            scratch, listen, program, "run", "--listen", listen.ToString(), "--upstream", upstream.ToString(), "--rules", options.Rules);
+        var chosen = Contestant.All(options.Program, options.Rules).Where(contestant => options.Contenders.Contains(contestant.Name)).ToList();
+        foreach (var missing in chosen.Where(static contestant => contestant.Version is null))
+        {
+            report.WriteLine($"{missing.Name} is not installed and was left out (apt-get install -y haproxy nginx).");
+            report.WriteLine();
+        }
+
+        chosen.RemoveAll(static contestant => contestant.Version is null);
+        var versions = chosen.Where(static contestant => contestant.Version!.Length > 0).Select(static contestant => $"{contestant.Name} {contestant.Version}");
+        report.WriteLine($"Clients come over {(options.Tcp ? "TCP" : "a unix socket")}, the upstream is behind a unix socket. {string.Join(", ", versions)}.");
+        report.WriteLine();
+        return chosen;
+    }
+
+    private void MeasureMemory(Contestant contestant, Scratch scratch, SocketAt upstream)
+    {
+        using var process = contestant.Start(scratch, scratch.NewEndpoint(options.Tcp), upstream);
+        process.WaitUntilReady();
+        Thread.Sleep(Settling);
+        var idle = process.ResidentMegabytes();
+        using var streams = new OpenStreams(process.Endpoint, options.Streams);
+        Thread.Sleep(Settling);
+        _measured.Memory[contestant.Name] = new MemoryUse(idle, process.ResidentMegabytes());
+        progress.WriteLine($"{contestant.Name,-16} {_measured.Memory[contestant.Name]}");
     }
 
     private static void Check(Contender contender, Scenario scenario, SocketAt upstream)
@@ -69,19 +107,58 @@ internal sealed class Comparison(ComparisonOptions options, TextWriter progress)
         var title = string.Create(CultureInfo.InvariantCulture, $"{scenario.Title}, {connections} connection{(connections == 1 ? "" : "s")}");
         progress.WriteLine(title);
         contenders.ForEach(contender => contender.Measure(scenario, connections, WarmUp));
-        var rounds = contenders.ToDictionary(contender => contender.Name, _ => new List<Round>());
-        for (var round = 0; round < options.Rounds; round++)
+        _measured.Small[(scenario.Name, connections)] = InTurn(contenders, options.Rounds, contender =>
+        {
+            var result = contender.Measure(scenario, connections, options.Duration);
+            progress.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {contender.Name,-16} {result.RequestsPerSecond,9:F0}/s  p50 {result.P50,7:F1} us  CPU {result.Cpu,6:F1} us  {Errors(result.Errors)}"));
+            return result;
+        });
+        ComparisonTable.Write(report, title, _measured.Small[(scenario.Name, connections)]);
+    }
+
+    private void Measure(TextWriter report, List<Contender> contenders, BulkScenario scenario)
+    {
+        progress.WriteLine(scenario.Title);
+        var able = contenders.Where(contender => CanDo(report, contender, scenario)).ToList();
+        _measured.Bulk[scenario.Name] = InTurn(able, options.BulkRounds, contender =>
+        {
+            var result = contender.Measure(scenario);
+            progress.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {contender.Name,-16} {result.Megabytes,6:F0} MB/s  CPU {result.Cpu,5:F2} s/GiB  peak {result.Peak,4:F0} MB"));
+            return result;
+        });
+        BulkTable.Write(report, scenario.Title, _measured.Bulk[scenario.Name]);
+    }
+
+    /// <summary>Warms it up too.</summary>
+    private static bool CanDo(TextWriter report, Contender contender, BulkScenario scenario)
+    {
+        try
+        {
+            contender.Measure(scenario);
+            return true;
+        }
+        catch (Exception e) when (e is WrongAnswerException or SocketException)
+        {
+            report.WriteLine($"{contender.Name} cannot do {scenario.Title}: {e.Message.Split('\r')[0]}");
+            report.WriteLine();
+            return false;
+        }
+    }
+
+    private static Dictionary<string, List<T>> InTurn<T>(List<Contender> contenders, int rounds, Func<Contender, T> measure)
+    {
+        var results = contenders.ToDictionary(static contender => contender.Name, static _ => new List<T>());
+        for (var round = 0; round < rounds; round++)
         {
             foreach (var contender in round % 2 == 0 ? contenders : contenders.AsEnumerable().Reverse())
             {
-                var result = contender.Measure(scenario, connections, options.Duration);
-                rounds[contender.Name].Add(result);
-                progress.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"  round {round + 1}  {contender.Name,-16} {result.RequestsPerSecond,9:F0}/s  p50 {result.P50,7:F1} us  CPU {result.Cpu,6:F1} us  {Errors(result.Errors)}"));
+                results[contender.Name].Add(measure(contender));
             }
         }
 
-        ComparisonTable.Write(report, title, rounds);
+        return results;
     }
 
     private static string Errors(IReadOnlyList<string> errors) => errors.Count == 0

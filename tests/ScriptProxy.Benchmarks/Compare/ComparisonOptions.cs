@@ -5,16 +5,26 @@ namespace ScriptProxy.Benchmarks.Compare;
 /// <summary>What `compare` is told.</summary>
 internal sealed record ComparisonOptions
 {
-    /// <summary>The published program; null compares plain YARP with the upstream alone.</summary>
+    /// <summary>The published program; null compares the others alone.</summary>
     internal required string? Program { get; init; }
 
     internal required string Rules { get; init; }
 
+    /// <summary>The names of the proxies to compare.</summary>
+    internal required IReadOnlyList<string> Contenders { get; init; }
+
     internal required IReadOnlyList<Scenario> Scenarios { get; init; }
+
+    internal required IReadOnlyList<BulkScenario> Bulk { get; init; }
+
+    /// <summary>How many streams to hold open while memory is measured; 0 for not at all.</summary>
+    internal required int Streams { get; init; }
 
     internal required IReadOnlyList<int> Connections { get; init; }
 
     internal required int Rounds { get; init; }
+
+    internal required int BulkRounds { get; init; }
 
     internal required TimeSpan Duration { get; init; }
 

@@ -8,10 +8,11 @@ internal sealed record Scenario(string Name, string Title, byte[] Request, int S
 {
     internal static readonly Scenario Ping = new("ping", "GET /_ping", Get("/_ping"), 200);
     internal static readonly Scenario List = new("list", "GET /containers/json (2 kB)", Get("/v1.51/containers/json"), 200);
+    internal static readonly Scenario LongList = new("list200", "GET /containers/json (200 kB)", Get("/v1.51/containers/json?all=1"), 200);
     internal static readonly Scenario Create =
         new("create", "POST /containers/create (2 kB)", Post("/v1.51/containers/create?name=web-1", ContainerBody), 201);
 
-    internal static readonly IReadOnlyList<Scenario> All = [Ping, List, Create];
+    internal static readonly IReadOnlyList<Scenario> All = [Ping, List, LongList, Create];
 
     /// <summary>Two kilobytes of what `docker run -d` with a few flags sends: most of it is defaults.</summary>
     internal static string ContainerBody =>

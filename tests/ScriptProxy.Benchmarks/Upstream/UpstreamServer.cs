@@ -9,7 +9,7 @@ internal sealed class UpstreamServer
     private const int Listener = 0;
     private readonly Socket _listener;
     private readonly Poller _poller = new();
-    private readonly List<Connection> _connections = [];
+    private readonly List<UpstreamConnection> _connections = [];
 
     internal UpstreamServer(SocketAt endpoint)
     {
@@ -26,7 +26,16 @@ internal sealed class UpstreamServer
             _poller.Wait(200);
             for (var index = _connections.Count - 1; index >= 0; index--)
             {
-                if (_poller.IsReady(index + 1) && !_connections[index].Serve())
+                if (!_poller.IsReady(index + 1))
+                {
+                    continue;
+                }
+
+                if (_connections[index].Serve())
+                {
+                    _poller.WaitForRoom(index + 1, _connections[index].IsSending);
+                }
+                else
                 {
                     _connections[index].Socket.Dispose();
                     _connections.RemoveAt(index);
@@ -37,47 +46,12 @@ internal sealed class UpstreamServer
             if (_poller.IsReady(Listener))
             {
                 var socket = _listener.Accept();
-                _connections.Add(new Connection(socket));
+                _connections.Add(new UpstreamConnection(socket));
                 _poller.Add(socket);
             }
         }
 
         _listener.Dispose();
         _connections.ForEach(connection => connection.Socket.Dispose());
-    }
-
-    private sealed class Connection(Socket socket)
-    {
-        private readonly byte[] _buffer = new byte[64 * 1024];
-        private int _filled;
-
-        internal Socket Socket => socket;
-
-        /// <summary>False once the client has gone.</summary>
-        internal bool Serve()
-        {
-            var read = socket.Receive(_buffer.AsSpan(_filled), SocketFlags.None, out var error);
-            if (error == SocketError.WouldBlock)
-            {
-                return true;
-            }
-
-            if (error != SocketError.Success || read == 0)
-            {
-                return false;
-            }
-
-            _filled += read;
-            var request = _buffer.AsSpan(0, _filled);
-            if (HttpMessage.Measure(request, out _) != _filled)
-            {
-                return _filled < _buffer.Length;
-            }
-
-            _filled = 0;
-            var answer = CannedAnswers.For(request);
-            socket.Send(answer, SocketFlags.None, out error);
-            return error == SocketError.Success;
-        }
     }
 }

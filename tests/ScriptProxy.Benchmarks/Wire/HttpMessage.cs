@@ -7,11 +7,15 @@ namespace ScriptProxy.Benchmarks.Wire;
 /// <summary>Finds the end of an HTTP/1.1 message in a buffer, without allocation. Requests and responses alike.</summary>
 internal static class HttpMessage
 {
-    /// <summary>The length of the whole message, or 0 when it has not arrived completely. <paramref name="body"/> is where its body starts.</summary>
-    internal static int Measure(ReadOnlySpan<byte> buffer, out int body)
+    /// <summary>The length of the whole message, or 0 when it has not arrived completely.</summary>
+    /// <param name="buffer">What has arrived.</param>
+    /// <param name="body">Where the body starts.</param>
+    /// <param name="content">The length of the body without chunk framing.</param>
+    internal static int Measure(ReadOnlySpan<byte> buffer, out int body, out int content)
     {
         var end = buffer.IndexOf("\r\n\r\n"u8);
         body = end + 4;
+        content = 0;
         if (end < 0)
         {
             return 0;
@@ -38,11 +42,12 @@ internal static class HttpMessage
             }
             else if (Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8) && Ascii.EqualsIgnoreCase(value, "chunked"u8))
             {
-                var chunks = MeasureChunks(buffer[body..]);
+                var chunks = MeasureChunks(buffer[body..], out content);
                 return chunks == 0 ? 0 : body + chunks;
             }
         }
 
+        content = contentLength;
         return buffer.Length < body + contentLength ? 0 : body + contentLength;
     }
 
@@ -52,7 +57,7 @@ internal static class HttpMessage
     /// <summary>The body of a complete message, chunks joined.</summary>
     internal static byte[] Body(ReadOnlySpan<byte> message)
     {
-        var length = Measure(message, out var body);
+        var length = Measure(message, out var body, out _);
         var content = message[body..length];
         var head = Encoding.ASCII.GetString(message[..body]);
         if (!head.Contains("transfer-encoding: chunked", StringComparison.OrdinalIgnoreCase))
@@ -70,12 +75,14 @@ internal static class HttpMessage
         return [.. joined];
     }
 
-    private static int MeasureChunks(ReadOnlySpan<byte> content)
+    private static int MeasureChunks(ReadOnlySpan<byte> content, out int data)
     {
         var position = 0;
-        while (TryReadChunk(content[position..], out var data, out var size))
+        data = 0;
+        while (TryReadChunk(content[position..], out var start, out var size))
         {
-            position += data + size + 2;
+            position += start + size + 2;
+            data += size;
             if (position > content.Length)
             {
                 return 0;

@@ -11,6 +11,7 @@ namespace ScriptProxy.Benchmarks.Wire;
 internal sealed partial class Poller
 {
     private const short Readable = 1;
+    private const short Writable = 4;
     private const int Interrupted = 4;
     private readonly List<Descriptor> _descriptors = [];
 
@@ -20,7 +21,11 @@ internal sealed partial class Poller
 
     internal void RemoveAt(int index) => _descriptors.RemoveAt(index);
 
-    /// <summary>Waits until something can be read from (or has failed on) at least one of the sockets.</summary>
+    /// <summary>Waits for room to send instead of something to receive, or the other way round.</summary>
+    internal void WaitForRoom(int index, bool forRoom) =>
+        CollectionsMarshal.AsSpan(_descriptors)[index].Events = forRoom ? Writable : Readable;
+
+    /// <summary>Waits until something can be read from (or has failed on, or there is room wanted in) at least one of the sockets.</summary>
     internal void Wait(int milliseconds)
     {
         var descriptors = CollectionsMarshal.AsSpan(_descriptors);

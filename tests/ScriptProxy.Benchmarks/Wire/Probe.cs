@@ -5,7 +5,7 @@ namespace ScriptProxy.Benchmarks.Wire;
 /// <summary>One request at a time over one kept connection, for checks and for "does it answer yet".</summary>
 internal sealed class Probe(SocketAt endpoint) : IDisposable
 {
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly byte[] _buffer = new byte[512 * 1024];
     private Socket? _socket;
 
     internal Answer Ask(ReadOnlySpan<byte> request) =>
@@ -23,7 +23,7 @@ internal sealed class Probe(SocketAt endpoint) : IDisposable
             {
                 filled += read;
                 var message = _buffer.AsSpan(0, filled);
-                if (HttpMessage.Measure(message, out _) == filled)
+                if (HttpMessage.Measure(message, out _, out _) == filled)
                 {
                     return new Answer(HttpMessage.Status(message), HttpMessage.Body(message));
                 }

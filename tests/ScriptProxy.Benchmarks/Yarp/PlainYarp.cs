@@ -56,6 +56,7 @@ internal static class PlainYarp
 
     private static void Listen(KestrelServerOptions kestrel, SocketAt listen)
     {
+        kestrel.Limits.MaxRequestBodySize = null;
         if (listen.Address is IPEndPoint ip)
         {
             kestrel.Listen(ip);
