@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using ScriptProxy.Benchmarks.Allocation;
 using ScriptProxy.Benchmarks.Compare;
 using ScriptProxy.Benchmarks.Lifecycle;
 using ScriptProxy.Benchmarks.Load;
@@ -74,6 +75,9 @@ internal static class Commands
         DefaultValueFactory = _ => s_contenders,
     }.AcceptOnlyFromAmong(s_contenders);
 
+    private static readonly Option<string?> AllocationFile = new("--allocations") { Description = "Where to write what is allocated." };
+    private static readonly Option<int> Types = new("--types") { Description = "How many types to list for each scenario." };
+
     private static readonly Argument<string[]> Filters =
         new("filters") { Description = "Which ones, as '*Judge*'.", DefaultValueFactory = _ => ["*"] };
 
@@ -87,8 +91,17 @@ internal static class Commands
                 new UpstreamServer(parsed.GetRequiredValue(Listen)).Run(cancellation);
                 return Task.CompletedTask;
             }),
-            new Command("yarp", "Plain YARP in front of a socket, the yardstick.") { Listen, UpstreamAddress }.Does((parsed, cancellation) =>
-                PlainYarp.RunAsync(parsed.GetRequiredValue(Listen), parsed.GetRequiredValue(UpstreamAddress), cancellation)),
+            new Command("yarp", "Plain YARP in front of a socket, the yardstick.") { Listen, UpstreamAddress, AllocationFile }.Does((parsed, cancellation) =>
+                Metered(parsed, () => PlainYarp.RunAsync(parsed.GetRequiredValue(Listen), parsed.GetRequiredValue(UpstreamAddress), cancellation))),
+            new Command("hosted", "The program within this process.") { Listen, UpstreamAddress, Rules, AllocationFile }.Does((parsed, _) =>
+                Metered(parsed, () => Verbs.CommandLine.InvokeAsync(
+                    [
+                        "run", "--listen", parsed.GetRequiredValue(Listen).ToString(), "--upstream", parsed.GetRequiredValue(UpstreamAddress).ToString(),
+                        "--rules", parsed.GetRequiredValue(Rules),
+                    ],
+                    Console.Out, Console.Error))),
+            new Command("allocations", "Memory allocated for each request.") { Rules, Types }.Does(parsed =>
+                Allocations.Run(parsed.GetRequiredValue(Rules), parsed.GetValue(Types), Console.Out)),
             new Command("load", "Put a listener under load.") { UpstreamAddress, Seconds, Connections, Scenarios }.Does(Load),
             new Command("compare", "The program, other proxies and no proxy under the same load, in turn.")
             {
@@ -117,6 +130,12 @@ internal static class Commands
             Compare(parsed);
         });
         return root;
+    }
+
+    private static async Task Metered(ParseResult parsed, Func<Task> run)
+    {
+        using var meter = parsed.GetValue(AllocationFile) is { } file ? new AllocationMeter(file) : null;
+        await run();
     }
 
     private static void StartUp(ParseResult parsed) =>
