@@ -107,7 +107,7 @@ internal static class Commands
             {
                 Program, Rules, Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
             }.Does(Compare),
-            new Command("yardstick", "As compare, without the program.") 
+            new Command("yardstick", "As compare, without the program.")
             {
                 Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
             }.Does(parsed => new Comparison(Options(parsed, program: null), Console.Error).Run(Console.Out)),

@@ -38,7 +38,14 @@ internal static class Listeners
 
         return builder
             .ConfigureServices(static services => services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>())
-            .UseSockets(options => options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses))
+            .UseSockets(options =>
+            {
+                options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses);
+
+                // Without it every read and every write waits for another thread to take it up. Unsafe is it only where the socket layer
+                // itself runs inline; here its events come on the thread pool, so a rule that takes long holds up its own connection.
+                options.UnsafePreferInlineScheduling = true;
+            })
             .ConfigureServices(static services => services
                 .AddSingleton(static services => DescriptorGuard.ForThisProcess(
                     (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<DescriptorGuard>(), Clock(services)))

@@ -10,6 +10,9 @@ internal abstract class EngineBody(Exchange exchange) : ReadOnlyStream
 {
     private bool _ended;
 
+    /// <summary>True when the last byte has been read.</summary>
+    public bool HasEnded => _ended;
+
     protected EngineConnection Connection => Exchange.Connection;
 
     private Exchange Exchange { get; } = exchange;
@@ -39,15 +42,33 @@ internal abstract class EngineBody(Exchange exchange) : ReadOnlyStream
         }
         catch (SocketException e)
         {
-            throw new EngineAnswerException($"the engine's answer broke off: {e.Message}", inner: e);
+            throw BrokeOff(e);
         }
     }
+
+    /// <summary>Waits until there is something to read, without holding memory for it.</summary>
+    public ValueTask WaitForDataAsync(CancellationToken cancellationToken) =>
+        _ended || Connection.BufferedLength > 0 ? ValueTask.CompletedTask : WaitAsync(cancellationToken);
 
     /// <summary>Takes the connection over; this body is then not read any more.</summary>
     public EngineConnection Detach()
     {
         _ended = true;
         return Exchange.Detach();
+    }
+
+    private static EngineAnswerException BrokeOff(SocketException e) => new($"the engine's answer broke off: {e.Message}", inner: e);
+
+    private async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Connection.WaitForDataAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException e)
+        {
+            throw BrokeOff(e);
+        }
     }
 
     /// <summary>Reads the next bytes; 0 only at the true end.</summary>

@@ -1,3 +1,6 @@
+using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Access;
+
 namespace ScriptProxy.Forward;
 
 /// <summary>
@@ -5,10 +8,16 @@ namespace ScriptProxy.Forward;
 /// </summary>
 internal sealed class EngineCall
 {
-    public static readonly HttpRequestOptionsKey<EngineCall> Key = new("ScriptProxy.EngineCall");
-
     /// <summary>The request target, written exactly so: no class of .NET gets to normalise it again.</summary>
     public required string Target { get; init; }
+
+    /// <summary>The client's headers; null for a request of our own.</summary>
+    public IHeaderDictionary? ClientHeaders { get; init; }
+
+    /// <summary>The judged header with credentials for registries; null when the engine gets none.</summary>
+    public RegistryHeader? RegistryHeader { get; init; }
+
+    public UpgradeKind UpgradeKind { get; init; }
 
     /// <summary>The body when it is in memory; it goes out with the head in one write, and can be sent again.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
@@ -36,6 +45,9 @@ internal sealed class EngineCall
 
     /// <summary>The answer's head, once it is there.</summary>
     public ResponseHead? Head { get; set; }
+
+    /// <summary>Why the answer's body could not be passed on to its end; null while it could.</summary>
+    public Exception? BodyFailure { get; set; }
 
     /// <summary>Why the answer could not take the warnings, to follow "the answer"; null when it could, or had none to take.</summary>
     public string? WarningsLost { get; set; }

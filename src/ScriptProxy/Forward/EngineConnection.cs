@@ -12,6 +12,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
     private byte[] _buffer = GC.AllocateUninitializedArray<byte>(InitialBuffer);
     private int _start;
     private int _end;
+    private ResponseHead? _previous;
 
     /// <summary>What has arrived and is not consumed yet.</summary>
     public ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
@@ -49,12 +50,22 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
         }
     }
 
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        while (!bytes.IsEmpty)
+        if (bytes.IsEmpty)
         {
-            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancellationToken).ConfigureAwait(false)..];
+            return ValueTask.CompletedTask;
         }
+
+        var send = socket.SendAsync(bytes, SocketFlags.None, cancellationToken);
+        if (!send.IsCompletedSuccessfully)
+        {
+            return SendRestAsync(send, bytes, cancellationToken);
+        }
+
+        // Nearly always: the kernel has taken all of it at once.
+        var rest = bytes[send.Result..];
+        return rest.IsEmpty ? ValueTask.CompletedTask : SendAsync(rest, cancellationToken);
     }
 
     /// <summary>Reads what is buffered, else from the socket straight into <paramref name="destination"/>. 0 is the end of the stream.</summary>
@@ -88,12 +99,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
     /// <summary>Reads more into the buffer. 0 is the end of the stream.</summary>
     public async ValueTask<int> FillAsync(CancellationToken cancellationToken)
     {
-        if (_end == _buffer.Length)
-        {
-            MakeRoom();
-        }
-
-        var count = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+        var count = await ReceiveMoreAsync(cancellationToken).ConfigureAwait(false);
         _end += count;
         return count;
     }
@@ -109,9 +115,9 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
             if (at >= 0)
             {
                 var length = searched + at + 4;
-                var head = ResponseHead.Parse(Buffered[..length]);
+                _previous = ResponseHead.Parse(Buffered[..length], _previous);
                 Consume(length);
-                return head;
+                return _previous;
             }
 
             searched = Math.Max(0, BufferedLength - 3);
@@ -124,7 +130,8 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
             int count;
             try
             {
-                count = await FillAsync(cancellationToken).ConfigureAwait(false);
+                count = await ReceiveMoreAsync(cancellationToken).ConfigureAwait(false);
+                _end += count;
             }
             catch (SocketException e)
             {
@@ -152,6 +159,23 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
     }
 
     public void Dispose() => socket.Dispose();
+
+    private async ValueTask SendRestAsync(ValueTask<int> send, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var sent = await send.ConfigureAwait(false);
+        await SendAsync(bytes[sent..], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads behind what is buffered; the caller adds the count to it.</summary>
+    private ValueTask<int> ReceiveMoreAsync(CancellationToken cancellationToken)
+    {
+        if (_end == _buffer.Length)
+        {
+            MakeRoom();
+        }
+
+        return socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken);
+    }
 
     private void MakeRoom()
     {

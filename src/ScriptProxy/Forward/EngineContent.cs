@@ -5,6 +5,8 @@ namespace ScriptProxy.Forward;
 /// <summary>The body of the engine's answer, read straight from its connection.</summary>
 internal sealed class EngineContent(EngineBody body) : HttpContent
 {
+    public EngineBody Body => body;
+
     /// <summary>Takes over a connection that has left HTTP.</summary>
     public EngineConnection Detach() => body.Detach();
 

@@ -9,7 +9,7 @@ namespace ScriptProxy.Forward;
 /// Sends an allowed request to the engine and its answer to the client. YARP's forwarder carries every HTTP answer; a connection that
 /// leaves HTTP goes through <see cref="UpgradeTunnel"/>.
 /// </summary>
-internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHandler handler, ILogger<EngineForwarder> logger) : IDisposable
+internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHandler handler, ILogger<EngineForwarder> logger)
 {
     // Streams of the engine are quiet for as long as the container is; the client decides when it has waited enough.
     private static readonly ForwarderRequestConfig _config = new()
@@ -19,14 +19,15 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private readonly HttpMessageInvoker _engine = new(handler, disposeHandler: false);
-
-    public async Task<ForwardOutcome> ForwardAsync(HttpContext context, ForwardRequest request, CancellationToken cancellationToken)
+    public Task<ForwardOutcome> ForwardAsync(HttpContext context, ForwardRequest request, CancellationToken cancellationToken)
     {
         var connection = context.Features.Get<ClientConnection>();
         var call = new EngineCall
         {
             Target = request.Target,
+            ClientHeaders = context.Request.Headers,
+            RegistryHeader = request.RegistryHeader,
+            UpgradeKind = request.Upgrade,
             Body = request.JsonBody,
             Upgrade = UpgradeTunnel.ProtocolFor(context.Request.Headers, request.Upgrade),
 
@@ -36,42 +37,45 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
             IsInputEmpty = request.Upgrade == UpgradeKind.None ? null : UpgradeTunnel.InputLook(context),
             ClientBody = request.HasClientBody ? new ClientBody(context.Request.Body) : null,
         };
-        var outcome = request.Upgrade == UpgradeKind.None
-            ? await ForwardHttpAsync(context, request, call, _engine, cancellationToken)
-            : await ForwardUpgradeAsync(context, connection, request, call, cancellationToken);
+        return request.Upgrade == UpgradeKind.None
+            ? ForwardHttpAsync(context, request, call, new EngineCallHandler(handler, call), cancellationToken)
+            : ForwardUpgradeAsync(context, connection, request, call, cancellationToken);
+    }
+
+    private static ForwardOutcome.Responded Responded(EngineCall call) =>
+        new(call.Head!.Status, call.BytesUp, call.BytesDown, call.HeadTime);
+
+    private async Task<ForwardOutcome> ForwardHttpAsync(
+        HttpContext context, ForwardRequest request, EngineCall call, HttpMessageHandler engine, CancellationToken cancellationToken)
+    {
+        PrepareRequest(context, call);
+        using var invoker = new HttpMessageInvoker(engine, disposeHandler: false);
+        var error = await forwarder.SendAsync(
+            context, "http://engine/", invoker, _config, new EngineTransformer(request, call), cancellationToken);
         if (call.WarningsLost is { } why)
         {
             LogWarningsLost(logger, request.Method, request.Target, why);
         }
 
+        return error switch
+        {
+            ForwarderError.None when call.BodyFailure is null => Responded(call),
+
+            // The engine answered in full and did not want the rest of the body.
+            ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination
+                when call.Head is not null => Responded(call),
+            _ => Reported(request, Failed(context, error, call)),
+        };
+    }
+
+    private ForwardOutcome Reported(ForwardRequest request, ForwardOutcome outcome)
+    {
         if (outcome is ForwardOutcome.Broken broken)
         {
             LogBroken(logger, request.Method, request.Target, broken.Reason);
         }
 
         return outcome;
-    }
-
-    public void Dispose() => _engine.Dispose();
-
-    private static ForwardOutcome.Responded Responded(EngineCall call) =>
-        new(call.Head!.Status, call.BytesUp, call.BytesDown, call.HeadTime);
-
-    private async Task<ForwardOutcome> ForwardHttpAsync(
-        HttpContext context, ForwardRequest request, EngineCall call, HttpMessageInvoker engine, CancellationToken cancellationToken)
-    {
-        PrepareRequest(context, call);
-        var error = await forwarder.SendAsync(
-            context, "http://engine/", engine, _config, new EngineTransformer(request, call), cancellationToken);
-        return error switch
-        {
-            ForwarderError.None => Responded(call),
-
-            // The engine answered in full and did not want the rest of the body.
-            ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination
-                when call.Head is not null => Responded(call),
-            _ => Failed(context, error, call),
-        };
     }
 
     private static void PrepareRequest(HttpContext context, EngineCall call)
@@ -95,7 +99,7 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
             return new ForwardOutcome.Broken("the client went away");
         }
 
-        var exception = context.Features.Get<IForwarderErrorFeature>()?.Exception;
+        var exception = call.BodyFailure ?? context.Features.Get<IForwarderErrorFeature>()?.Exception;
         var reason = exception?.Message ?? error.ToString();
         if (error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled)
         {
@@ -118,12 +122,10 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, cancellationToken);
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), "http://engine/");
-        message.Options.Set(EngineCall.Key, call);
-        RequestHeaders.Copy(context, request, message);
         HttpResponseMessage answer;
         try
         {
-            answer = await _engine.SendAsync(message, gone.Token);
+            answer = await handler.SendAsync(message, call, gone.Token);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -132,17 +134,17 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             context.Abort();
-            return new ForwardOutcome.Broken("the client went away");
+            return Reported(request, new ForwardOutcome.Broken("the client went away"));
         }
 
         if (connection is not null && answer.Content is EngineContent content && UpgradeTunnel.IsTunnel(call.Head!, request.Upgrade))
         {
             return await UpgradeTunnel.RunAsync(context, connection, content.Detach(), call, gone.Token) is { } reason
-                ? new ForwardOutcome.Broken(reason)
+                ? Reported(request, new ForwardOutcome.Broken(reason))
                 : Responded(call);
         }
 
-        using var answered = new HttpMessageInvoker(new AnsweredHandler(answer));
+        using var answered = new AnsweredHandler(answer);
         return await ForwardHttpAsync(context, request, call, answered, cancellationToken);
     }
 

@@ -16,14 +16,12 @@ internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandle
     /// <summary>True while a connection stands idle that the engine has not closed.</summary>
     public bool HoldsConnection => _pool.HoldsConnection();
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var isPlain = !request.Options.TryGetValue(EngineCall.Key, out var call);
-        call ??= new EngineCall { Target = request.RequestUri!.PathAndQuery };
-        using var head = RequestHeadWriter.Write(request, call);
-        var exchange = await StartAsync(request, call, head, cancellationToken).ConfigureAwait(false);
-        return Respond(request, exchange, isPlain);
-    }
+    /// <summary>Sends a request whose answer's head the caller takes from <paramref name="call"/>.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, EngineCall call, CancellationToken cancellationToken) =>
+        SendAsync(request, call, isPlain: false, cancellationToken);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(request, new EngineCall { Target = request.RequestUri!.PathAndQuery }, isPlain: true, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
@@ -31,25 +29,34 @@ internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandle
         base.Dispose(disposing);
     }
 
-    // A body that can be read only once, and a connection that will leave HTTP, always get a fresh connection: then nothing has to be
-    // repeated because an idle one had just been closed.
-    private async ValueTask<Exchange> StartAsync(
-        HttpRequestMessage request, EngineCall call, RequestHeadWriter head, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, EngineCall call, bool isPlain, CancellationToken cancellationToken)
     {
-        if (request.Content is null && call.Upgrade is null && _pool.TryRent() is { } idle)
+        using var head = RequestHeadWriter.Write(request, call);
+
+        // A body that can be read only once, and a connection that will leave HTTP, always get a fresh connection: then nothing has to be
+        // repeated because an idle one had just been closed.
+        var idle = request.Content is null && call.Upgrade is null ? _pool.TryRent() : null;
+        while (true)
         {
+            var exchange = new Exchange(idle ?? await _connector.ConnectAsync(cancellationToken).ConfigureAwait(false), call, _pool);
             try
             {
-                return await StartOnAsync(idle, request, call, head, cancellationToken).ConfigureAwait(false);
+                await exchange.StartAsync(head, request.Content, cancellationToken).ConfigureAwait(false);
+                return Respond(request, exchange, isPlain);
             }
-            catch (EngineAnswerException e) when (e.NothingArrived && MayRepeat(request.Method, e))
+            catch (EngineAnswerException e) when (idle is not null && e.NothingArrived && MayRepeat(request.Method, e))
             {
                 // The engine closed the idle connection just as the request went out.
+                exchange.Abort();
+                idle = null;
+            }
+            catch
+            {
+                exchange.Abort();
+                throw;
             }
         }
-
-        var fresh = await _connector.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return await StartOnAsync(fresh, request, call, head, cancellationToken).ConfigureAwait(false);
     }
 
     // A broken pipe or a reset tells that the engine had not read the request. A clean end does not, and then only what can be done
@@ -58,22 +65,6 @@ internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandle
         e.InnerException is System.Net.Sockets.SocketException
         || method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete
         || method == HttpMethod.Options;
-
-    private async ValueTask<Exchange> StartOnAsync(
-        EngineConnection connection, HttpRequestMessage request, EngineCall call, RequestHeadWriter head, CancellationToken cancellationToken)
-    {
-        var exchange = new Exchange(connection, call, _pool);
-        try
-        {
-            await exchange.StartAsync(head, request.Content, cancellationToken).ConfigureAwait(false);
-            return exchange;
-        }
-        catch
-        {
-            exchange.Abort();
-            throw;
-        }
-    }
 
     /// <summary>By the exact token: HttpMethod takes "head" for HEAD, and the engine sends a body to that.</summary>
     private static bool IsHead(HttpRequestMessage request) => request.Method.Method == "HEAD";

@@ -12,10 +12,13 @@ internal sealed class EngineTransformer(ForwardRequest request, EngineCall call)
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         // Not HttpMethod.Parse, which would make POST of post: the rules judged another token than the engine would then obey.
-        proxyRequest.Method = new HttpMethod(request.Method);
+        proxyRequest.Method = request.Method == HttpMethods.Get ? HttpMethod.Get : new HttpMethod(request.Method);
         proxyRequest.RequestUri = _engine;
-        proxyRequest.Options.Set(EngineCall.Key, call);
-        RequestHeaders.Copy(httpContext, request, proxyRequest);
+        if (proxyRequest.Content is { } content)
+        {
+            RequestHeaders.Describe(content, httpContext.Request);
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -35,10 +38,17 @@ internal sealed class EngineTransformer(ForwardRequest request, EngineCall call)
             return await WarnedAnswer.BeginAsync(httpContext.Response, proxyResponse.Content, call, request.Warnings, cancellationToken);
         }
 
-        if (hasBody && !(call.BodyHasBegun && (keepChunks || !head.IsChunked)))
+        // The body may be minutes away (wait, events, logs), and the client acts on the head. Only where the first bytes are here already
+        // does the head wait for them, to leave in the same packet.
+        var waits = hasBody && !(call.BodyHasBegun && (keepChunks || !head.IsChunked));
+        if (hasBody && call.ClientBody is null)
         {
-            // The body may be minutes away (wait, events, logs), and the client acts on the head. Only where the first bytes are
-            // here already does the head wait for them, to leave in the same packet.
+            await AnswerBody.PassOnAsync(((EngineContent)proxyResponse.Content).Body, httpContext.Response, call, waits, cancellationToken);
+            return false;
+        }
+
+        if (waits)
+        {
             await httpContext.Response.StartAsync(cancellationToken);
             await httpContext.Response.Body.FlushAsync(cancellationToken);
         }

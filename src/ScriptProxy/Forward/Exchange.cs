@@ -22,10 +22,22 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
     public EngineCall Call { get; } = call;
 
     /// <summary>Sends the request and reads the head of its answer; a streamed body may still be on its way then.</summary>
-    public async Task<ResponseHead> StartAsync(RequestHeadWriter request, HttpContent? content, CancellationToken cancellationToken)
+    public async ValueTask StartAsync(RequestHeadWriter request, HttpContent? content, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        await SendHeadAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Connection.SendAsync(request.Bytes, cancellationToken).ConfigureAwait(false);
+            if (!request.HasBody)
+            {
+                await Connection.SendAsync(Call.Body, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (SocketException e)
+        {
+            throw new EngineAnswerException($"the engine closed the connection before it took the request: {e.Message}", true, e);
+        }
+
         if (content is null)
         {
             Call.BytesUp = Call.Body.Length;
@@ -37,19 +49,35 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
         }
 
         _inputEnded = Call.InputEnded.UnsafeRegister(static exchange => ((Exchange)exchange!).ClientEnded(), this);
+        ResponseHead head;
         try
         {
-            var head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-            Call.HeadTime = Stopwatch.GetElapsedTime(started);
-            Call.Head = head;
-            _notReusable |= head.IsLast || head.Status == 101;
-            return head;
+            var interim = 0;
+            do
+            {
+                if (interim++ > InterimLimit)
+                {
+                    throw new EngineAnswerException("the engine sends interim answers only");
+                }
+
+                head = await Connection.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+            }
+            while (head.Status is < 200 and not 101);
         }
         catch (Exception) when (_uploadFailure is not null)
         {
             // The connection was closed under the reader because the client's body broke off: that is the reason to report.
             throw new IOException("the request body could not be read from the client", _uploadFailure);
         }
+
+        if (head.Status == 101 && Call.Upgrade is null)
+        {
+            throw new EngineAnswerException("the engine switched protocols without being asked");
+        }
+
+        Call.HeadTime = Stopwatch.GetElapsedTime(started);
+        Call.Head = head;
+        _notReusable |= head.IsLast || head.Status == 101;
     }
 
     /// <summary>The answer has been read to its end: the connection serves the next request, if it can.</summary>
@@ -98,41 +126,6 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
     {
         _inputEnded.Dispose();
         return !Interlocked.Exchange(ref _over, true);
-    }
-
-    private async ValueTask SendHeadAsync(RequestHeadWriter request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Connection.SendAsync(request.Bytes, cancellationToken).ConfigureAwait(false);
-            if (!request.HasBody)
-            {
-                await Connection.SendAsync(Call.Body, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (SocketException e)
-        {
-            throw new EngineAnswerException($"the engine closed the connection before it took the request: {e.Message}", true, e);
-        }
-    }
-
-    private async ValueTask<ResponseHead> ReadHeadAsync(CancellationToken cancellationToken)
-    {
-        for (var interim = 0; interim <= InterimLimit; interim++)
-        {
-            var head = await Connection.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-            if (head.Status == 101 && Call.Upgrade is null)
-            {
-                throw new EngineAnswerException("the engine switched protocols without being asked");
-            }
-
-            if (head.Status >= 200 || head.Status == 101)
-            {
-                return head;
-            }
-        }
-
-        throw new EngineAnswerException("the engine sends interim answers only");
     }
 
     private async Task UploadAsync(HttpContent content, CancellationToken cancellationToken)

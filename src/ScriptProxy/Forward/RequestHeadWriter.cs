@@ -74,10 +74,16 @@ internal sealed class RequestHeadWriter : IDisposable
         Append(" ");
         Append(call.Target);
         Append(" HTTP/1.1\r\nHost: docker\r\n");
+        if (call.ClientHeaders is { } headers)
+        {
+            RequestHeaders.Write(headers, call, this);
+        }
+
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             AppendHeader(name, values);
         }
+
 
         if (call.Upgrade is not null)
         {
@@ -135,7 +141,8 @@ internal sealed class RequestHeadWriter : IDisposable
         }
     }
 
-    private void AppendHeader(string name, string value)
+    /// <exception cref="ArgumentException">The value has a character that would end the line.</exception>
+    public void AppendHeader(string name, string value)
     {
         if (value.AsSpan().ContainsAny(_forbiddenInValue))
         {

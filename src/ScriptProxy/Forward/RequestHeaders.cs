@@ -32,24 +32,26 @@ internal static class RequestHeaders
     private static readonly SearchValues<char> _mediaTypeCharacters =
         SearchValues.Create("!#$&^_.+-/0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    public static void Copy(HttpContext context, ForwardRequest request, HttpRequestMessage message)
+    /// <summary>Writes what the engine gets to see.</summary>
+    public static void Write(IHeaderDictionary headers, EngineCall call, RequestHeadWriter head)
     {
-        Copy(context, _ordinary, message);
-        if (request.RegistryHeader is { } registry)
+        Write(headers, _ordinary, head);
+        if (call.RegistryHeader is { } registry)
         {
-            message.Headers.TryAddWithoutValidation(registry.Name, registry.Value);
+            head.AppendHeader(registry.Name, registry.Value);
         }
 
-        if (_forUpgrade.TryGetValue(request.Upgrade, out var more))
+        if (call.UpgradeKind != UpgradeKind.None && _forUpgrade.TryGetValue(call.UpgradeKind, out var more))
         {
-            Copy(context, more, message);
+            Write(headers, more, head);
         }
+    }
 
-        if (message.Content is { } content)
-        {
-            content.Headers.ContentLength = context.Request.ContentLength;
-            content.Headers.TryAddWithoutValidation("Content-Type", StreamType(context.Request.Headers.ContentType));
-        }
+    /// <summary>Tells length and type of a body that is streamed.</summary>
+    public static void Describe(HttpContent content, HttpRequest request)
+    {
+        content.Headers.ContentLength = request.ContentLength;
+        content.Headers.TryAddWithoutValidation("Content-Type", StreamType(request.Headers.ContentType));
     }
 
     /// <summary>
@@ -68,13 +70,16 @@ internal static class RequestHeaders
             : type.ToString();
     }
 
-    private static void Copy(HttpContext context, string[] names, HttpRequestMessage message)
+    private static void Write(IHeaderDictionary headers, string[] names, RequestHeadWriter head)
     {
         foreach (var name in names)
         {
-            if (context.Request.Headers.TryGetValue(name, out var values))
+            if (headers.TryGetValue(name, out var values))
             {
-                message.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)values!);
+                foreach (var value in values)
+                {
+                    head.AppendHeader(name, value ?? "");
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Primitives;
 
 namespace ScriptProxy.Forward;
 
@@ -22,8 +23,13 @@ internal sealed class ResponseHead
         "Builder-Version", "Server", "Swarm", "Transfer-Encoding", "Upgrade", "Trailer", "X-Docker-Container-Path-Stat", "Location",
     ];
 
-    private ResponseHead(int status, string reason, bool isHttp10, List<KeyValuePair<string, string>> headers)
+    private readonly byte[] _bytes;
+    private (string Name, StringValues Values)[]? _forwarded;
+    private (string Name, StringValues Values)[]? _forwardedWithChunks;
+
+    private ResponseHead(byte[] bytes, int status, string reason, bool isHttp10, List<KeyValuePair<string, string>> headers)
     {
+        _bytes = bytes;
         Status = status;
         Reason = reason;
         IsHttp10 = isHttp10;
@@ -58,9 +64,19 @@ internal sealed class ResponseHead
                 || ContentType.StartsWith("application/vnd.docker.multiplexed-stream", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Parses a head that ends with an empty line.</summary>
+    /// <param name="bytes">The head.</param>
+    /// <param name="previous">
+    /// The head before it on the same connection. An engine repeats itself: what is the same in both is not parsed again.
+    /// </param>
     /// <exception cref="EngineAnswerException">It is no valid HTTP/1.x head.</exception>
-    public static ResponseHead Parse(ReadOnlySpan<byte> bytes)
+    public static ResponseHead Parse(ReadOnlySpan<byte> bytes, ResponseHead? previous = null)
     {
+        if (previous is not null && bytes.SequenceEqual(previous._bytes))
+        {
+            return previous;
+        }
+
+        var copy = bytes.ToArray();
         var line = NextLine(ref bytes);
         if (line.Length < 12 || !line.StartsWith("HTTP/1."u8) || line[7] is not ((byte)'0' or (byte)'1') || line[8] != ' '
             || !Utf8Parser.TryParse(line.Slice(9, 3), out int status, out var used) || used != 3 || status < 100
@@ -71,8 +87,10 @@ internal sealed class ResponseHead
 
         var reason = line.Length > 13 ? Encoding.Latin1.GetString(line[13..]) : "";
         var headers = new List<KeyValuePair<string, string>>(12);
-        var head = new ResponseHead(status, reason, line[7] == '0', headers);
+        var head = new ResponseHead(copy, status, reason, line[7] == '0', headers);
         head.IsLast = head.IsHttp10;
+        ReadOnlySpan<byte> before = previous?._bytes;
+        NextLine(ref before);
         while (!(line = NextLine(ref bytes)).IsEmpty)
         {
             if (headers.Count == HeaderLimit)
@@ -80,16 +98,39 @@ internal sealed class ResponseHead
                 throw new EngineAnswerException($"the engine's answer has more than {HeaderLimit} headers");
             }
 
-            head.Add(headers, line);
+            if (NextLine(ref before).SequenceEqual(line))
+            {
+                var (name, value) = previous!.Headers[headers.Count];
+                headers.Add(new(name, value));
+                head.Interpret(name, value);
+            }
+            else
+            {
+                head.Add(headers, line);
+            }
         }
 
         head.ContentLength = head.IsChunked ? null : head.ContentLength;
         return head;
     }
 
+    /// <summary>
+    /// The headers for the client: all of them, since clients negotiate from them, but those about one connection only, and the length,
+    /// which is <see cref="ContentLength"/>.
+    /// </summary>
+    /// <param name="keepChunks">True when the body is passed on in its chunks, and with its trailers.</param>
+    public ReadOnlySpan<(string Name, StringValues Values)> Forwarded(bool keepChunks) =>
+        keepChunks ? _forwardedWithChunks ??= ResponseHeaders.Of(this, true) : _forwarded ??= ResponseHeaders.Of(this, false);
+
+    /// <summary>Empty when there is none.</summary>
     private static ReadOnlySpan<byte> NextLine(ref ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf("\r\n"u8);
+        if (end < 0)
+        {
+            return default;
+        }
+
         var line = bytes[..end];
         bytes = bytes[(end + 2)..];
         return line;
@@ -117,6 +158,11 @@ internal sealed class ResponseHead
 
     private void Interpret(string name, string value)
     {
+        if (name.Length is not (10 or 12 or 14 or 17))
+        {
+            return;
+        }
+
         if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
         {
             if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)

@@ -14,6 +14,8 @@ internal static class Logging
         Filter("Microsoft", least < LogLevel.Information ? least : LogLevel.Warning);
         // A start that fails is told by the verb, in one line.
         Filter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // Whoever asks it whether it logs gets an activity for every request, which then follows every thread the request is on.
+        Filter("Microsoft.AspNetCore.Hosting.Diagnostics", least < LogLevel.Information ? least : LogLevel.None);
         Filter("Yarp", least < LogLevel.Information ? least : LogLevel.Error);
 
         var console = new ConsoleLoggerOptions { FormatterName = LogLine.FormatterName, LogToStandardErrorThreshold = LogLevel.Trace };

@@ -65,7 +65,7 @@ internal static class RunVerb
 
         using var handler = new EngineHandler(upstream.Address);
         using var engine = new HttpMessageInvoker(handler, disposeHandler: false);
-        using var forwarder = new EngineForwarder(server.Forwarder, handler, loggers.CreateLogger<EngineForwarder>());
+        var forwarder = new EngineForwarder(server.Forwarder, handler, loggers.CreateLogger<EngineForwarder>());
         using var version = new EngineVersion(
             upstream.Address, options.MinApiVersion, TimeProvider.System, loggers.CreateLogger<EngineVersion>());
         await version.CurrentAsync(CancellationToken.None).ConfigureAwait(false);

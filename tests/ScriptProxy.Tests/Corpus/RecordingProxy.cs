@@ -95,7 +95,6 @@ internal sealed class RecordingProxy : IAsyncDisposable, IDecisionWriter
         await _application.StopAsync(now.Token);
         await _application.DisposeAsync();
         await _log.DisposeAsync();
-        _forwarder?.Dispose();
         _version.Dispose();
         _lookups.Dispose();
         _handler.Dispose();

@@ -37,7 +37,7 @@ public sealed class EngineSwapTests
         using var lookups = new HttpMessageInvoker(new Lookups(first.Dispose));
         using var handler = new EngineHandler(engine.Address);
         var forwarder = new Forwarder();
-        using var engineForwarder = new EngineForwarder(forwarder, handler, NullLogger<EngineForwarder>.Instance);
+        var engineForwarder = new EngineForwarder(forwarder, handler, NullLogger<EngineForwarder>.Instance);
         await using var log = new DecisionLog([], NullLogger<DecisionLog>.Instance, TimeProvider.System);
         var generation = await TestHost.Load(
             """

@@ -96,7 +96,6 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     {
         await _proxy.DisposeAsync();
         await _engineApplication.DisposeAsync();
-        _forwarder.Dispose();
         _engine.Dispose();
         _handler.Dispose();
         _version.Dispose();

@@ -184,10 +184,9 @@ public sealed class EngineHandlerTests : IDisposable
     [Fact]
     public async Task Send_bodyInMemory_goesWithItsHead()
     {
-        using var invoker = new HttpMessageInvoker(_handler, disposeHandler: false);
         using var request = new HttpRequestMessage(HttpMethod.Post, "http://engine/");
-        request.Options.Set(EngineCall.Key, new EngineCall { Target = "/containers/create?name=a", Body = Encoding.UTF8.GetBytes("{\"Image\":\"x\"}") });
-        var answer = invoker.SendAsync(request, TestContext.Current.CancellationToken);
+        var call = new EngineCall { Target = "/containers/create?name=a", Body = Encoding.UTF8.GetBytes("{\"Image\":\"x\"}") };
+        var answer = _handler.SendAsync(request, call, TestContext.Current.CancellationToken);
         using var connection = await _engine.AcceptAsync();
         var head = await connection.ReadUntilAsync("{\"Image\":\"x\"}");
         Assert.Contains("\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{", head, StringComparison.Ordinal);
