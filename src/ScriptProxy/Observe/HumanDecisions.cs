@@ -15,13 +15,15 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
     private const int LongestReason = 2000;
 
     private readonly ArrayBufferWriter<byte> _lines = new();
+    private readonly ArrayBufferWriter<char> _line = new();
 
     public void Write(IReadOnlyList<DecisionRecord> records)
     {
         _lines.ResetWrittenCount();
-        foreach (var record in records)
+        for (var i = 0; i < records.Count; i++)
         {
-            Encoding.UTF8.GetBytes(Line(record), _lines);
+            Compose(records[i]);
+            Encoding.UTF8.GetBytes(_line.WrittenSpan, _lines);
             _lines.Write("\n"u8);
         }
 
@@ -39,22 +41,49 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
     /// <summary>Time, decision, client, operation, target, status, reason.</summary>
     internal string Line(DecisionRecord record)
     {
-        var time = TimeZoneInfo.ConvertTime(record.Time, zone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        var status = record.Stage == DecisionRecord.Started ? "..." : record.Status?.ToString(CultureInfo.InvariantCulture) ?? "---";
-        var operation = record.Operation ?? record.Method;
-        var target = Short(SafeText.ShortIds(record.Path), LongestTarget);
-        var line = new StringBuilder(160);
-        line.Append(Paint("2", time)).Append("  ").Append(Paint(ColourOf(record), Word(record.Decision).PadRight(10)));
-        line.Append("  ").Append(SafeText.Of(record.Client).PadRight(12));
-        line.Append("  ").Append(SafeText.Of(operation).PadRight(20));
-        line.Append("  ").Append(SafeText.Of(target).PadRight(32));
-        line.Append("  ").Append(status);
-        if (Reason(record) is { Length: > 0 } reason)
+        Compose(record);
+        return _line.WrittenSpan.ToString();
+    }
+
+    // Into memory that is used again: there is a line for every request.
+    private void Compose(DecisionRecord record)
+    {
+        _line.ResetWrittenCount();
+        Span<char> number = stackalloc char[16];
+        Paint("2");
+        TimeZoneInfo.ConvertTime(record.Time, zone).TryFormat(number, out var length, "HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        _line.Write(number[..length]);
+        EndPaint();
+        _line.Write("  ");
+        Paint(ColourOf(record));
+        Column(Word(record.Decision), 10);
+        EndPaint();
+        _line.Write("  ");
+        Column(SafeText.Of(record.Client), 12);
+        _line.Write("  ");
+        Column(SafeText.Of(record.Operation ?? record.Method), 20);
+        _line.Write("  ");
+        Column(SafeText.Of(Short(SafeText.ShortIds(record.Path), LongestTarget)), 32);
+        _line.Write("  ");
+        if (record.Stage == DecisionRecord.Started)
         {
-            line.Append("  ").Append(SafeText.Of(Short(reason, LongestReason)));
+            _line.Write("...");
+        }
+        else if (record.Status is { } status)
+        {
+            status.TryFormat(number, out length, provider: CultureInfo.InvariantCulture);
+            _line.Write(number[..length]);
+        }
+        else
+        {
+            _line.Write("---");
         }
 
-        return line.ToString();
+        if (Reason(record) is { Length: > 0 } reason)
+        {
+            _line.Write("  ");
+            _line.Write(SafeText.Of(Short(reason, LongestReason)));
+        }
     }
 
     /// <summary>A target has room for a megabyte, and a line for people has not. The JSON record has it whole.</summary>
@@ -62,6 +91,11 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
 
     private static string Reason(DecisionRecord record)
     {
+        if (record is { Rewrites.Count: 0, Code: null } && OnlyAllows(record.Reasons))
+        {
+            return "";
+        }
+
         var parts = new List<string>();
         foreach (var rewrite in record.Rewrites)
         {
@@ -110,5 +144,43 @@ internal sealed class HumanDecisions(Stream output, bool colour, TimeZoneInfo zo
         _ => "32",
     };
 
-    private string Paint(string code, string text) => colour ? $"\u001b[{code}m{text}\u001b[0m" : text;
+    private static bool OnlyAllows(IReadOnlyList<DecisionReason> reasons)
+    {
+        for (var i = 0; i < reasons.Count; i++)
+        {
+            if (reasons[i].Kind != DecisionReason.Allow)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Column(string text, int width)
+    {
+        _line.Write(text);
+        for (var i = text.Length; i < width; i++)
+        {
+            _line.Write(" ");
+        }
+    }
+
+    private void Paint(string code)
+    {
+        if (colour)
+        {
+            _line.Write("\u001b[");
+            _line.Write(code);
+            _line.Write("m");
+        }
+    }
+
+    private void EndPaint()
+    {
+        if (colour)
+        {
+            _line.Write("\u001b[0m");
+        }
+    }
 }

@@ -17,13 +17,18 @@ internal sealed class Masking
 
     public static DecisionRecord Apply(DecisionRecord record)
     {
+        if (record is { Query: null, Rewrites.Count: 0 } && !record.Path.Contains('?') && !HasAuditedRewrite(record.Reasons))
+        {
+            return record;
+        }
+
         var masking = new Masking();
         var path = masking.Target(record.Path);
         var query = record.Query is null ? null : masking.Query(record.Query);
         IReadOnlyList<DecisionRewrite> rewrites = record.Rewrites.Count == 0
             ? record.Rewrites
             : [.. record.Rewrites.Select(rewrite => rewrite with { Patch = masking.Patch(rewrite.Patch) })];
-        var reasons = record.Reasons.Any(IsAuditedRewrite)
+        var reasons = HasAuditedRewrite(record.Reasons)
             ? [.. record.Reasons.Select(masking.Reason)]
             : record.Reasons;
         return masking._masked.Count == 0
@@ -54,6 +59,19 @@ internal sealed class Masking
     /// <summary>A rewrite under audit says what it would have done, and that is a patch.</summary>
     private static bool IsAuditedRewrite(DecisionReason reason) =>
         reason.Kind == DecisionReason.Rewrite && reason.Text.StartsWith(LiveRule.WouldChangePrefix + "[", StringComparison.Ordinal);
+
+    private static bool HasAuditedRewrite(IReadOnlyList<DecisionReason> reasons)
+    {
+        for (var i = 0; i < reasons.Count; i++)
+        {
+            if (IsAuditedRewrite(reasons[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private DecisionReason Reason(DecisionReason reason)
     {

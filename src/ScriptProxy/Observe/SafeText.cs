@@ -6,9 +6,11 @@ namespace ScriptProxy.Observe;
 /// <summary>Text of clients and scripts made safe for one line of a terminal: nothing in it can move the cursor or forge a line.</summary>
 internal static class SafeText
 {
+    private const int IdLength = 64;
+
     public static string Of(string text)
     {
-        if (!text.Any(IsUnsafe))
+        if (IsSafe(text))
         {
             return text;
         }
@@ -23,9 +25,28 @@ internal static class SafeText
     }
 
     /// <summary>A full object id as people write it: its first twelve digits.</summary>
-    public static string ShortIds(string path) => string.Join('/', path.Split('/').Select(ShortId));
+    public static string ShortIds(string path) =>
+        path.Length < IdLength ? path : string.Join('/', path.Split('/').Select(ShortId));
 
-    private static string ShortId(string segment) => segment.Length == 64 && segment.All(char.IsAsciiHexDigit) ? segment[..12] : segment;
+    private static string ShortId(string segment) => segment.Length == IdLength && segment.All(char.IsAsciiHexDigit) ? segment[..12] : segment;
+
+    private static bool IsSafe(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return true;
+        }
+
+        foreach (var c in text)
+        {
+            if (IsUnsafe(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Controls, line and paragraph separators, and the format characters that reorder text (U+202E and its family).</summary>
     private static bool IsUnsafe(char c) => char.GetUnicodeCategory(c)

@@ -12,6 +12,7 @@ internal sealed class AllocationMeter : EventListener
 {
     private const int GcKeyword = 1;
     private readonly ConcurrentDictionary<string, long> _types = new(StringComparer.Ordinal);
+    private readonly Lock _writing = new();
     private readonly Timer _timer;
 
     internal AllocationMeter(string path) =>
@@ -41,6 +42,23 @@ internal sealed class AllocationMeter : EventListener
     }
 
     private void Write(string path)
+    {
+        if (!_writing.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            WriteAll(path);
+        }
+        finally
+        {
+            _writing.Exit();
+        }
+    }
+
+    private void WriteAll(string path)
     {
         var lines = _types.OrderByDescending(static type => type.Value).Select(static type => string.Create(CultureInfo.InvariantCulture, $"{type.Value} {type.Key}"));
         File.WriteAllLines(path + ".new", [GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture), .. lines]);
