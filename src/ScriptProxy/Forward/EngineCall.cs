@@ -46,6 +46,12 @@ internal sealed class EngineCall
     /// <summary>The answer's head, once it is there.</summary>
     public ResponseHead? Head { get; set; }
 
+    /// <summary>The body on its way to the engine, which may end after the answer does.</summary>
+    public Task Upload { get; set; } = Task.CompletedTask;
+
+    /// <summary>Why the client's body could not be read to its end; null while it could.</summary>
+    public Exception? UploadFailure { get; set; }
+
     /// <summary>Why the answer's body could not be passed on to its end; null while it could.</summary>
     public Exception? BodyFailure { get; set; }
 

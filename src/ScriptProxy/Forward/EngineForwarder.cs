@@ -35,7 +35,7 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
             KeepChunks = HttpProtocol.IsHttp11(context.Request.Protocol) && request.Warnings.Count == 0,
             InputEnded = connection?.InputEnded ?? CancellationToken.None,
             IsInputEmpty = request.Upgrade == UpgradeKind.None ? null : UpgradeTunnel.InputLook(context),
-            ClientBody = request.HasClientBody ? new ClientBody(context.Request.Body) : null,
+            ClientBody = request.HasClientBody ? BodyOf(context, cancellationToken) : null,
         };
         return request.Upgrade == UpgradeKind.None
             ? ForwardHttpAsync(context, request, call, new EngineCallHandler(handler, call), cancellationToken)
@@ -48,10 +48,17 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
     private async Task<ForwardOutcome> ForwardHttpAsync(
         HttpContext context, ForwardRequest request, EngineCall call, HttpMessageHandler engine, CancellationToken cancellationToken)
     {
-        PrepareRequest(context, call);
+        PrepareRequest(context);
         using var invoker = new HttpMessageInvoker(engine, disposeHandler: false);
         var error = await forwarder.SendAsync(
             context, "http://engine/", invoker, _config, new EngineTransformer(request, call), cancellationToken);
+        if (call.ClientBody is { } body)
+        {
+            // YARP does not know of it. Where the engine did not want all of it, it has been stopped.
+            await call.Upload;
+            body.Dispose();
+        }
+
         if (call.WarningsLost is { } why)
         {
             LogWarningsLost(logger, request.Method, request.Target, why);
@@ -61,9 +68,6 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
         {
             ForwarderError.None when call.BodyFailure is null => Responded(call),
 
-            // The engine answered in full and did not want the rest of the body.
-            ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination
-                when call.Head is not null => Responded(call),
             _ => Reported(request, Failed(context, error, call)),
         };
     }
@@ -78,18 +82,20 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
         return outcome;
     }
 
-    private static void PrepareRequest(HttpContext context, EngineCall call)
+    private static ClientBody? BodyOf(HttpContext context, CancellationToken cancellationToken) =>
+        context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
+            ? new ClientBody(
+                context.Request.BodyReader,
+                context.Request.ContentLength,
+                RequestHeaders.StreamType(context.Request.Headers.ContentType),
+                cancellationToken)
+            : null;
+
+    private static void PrepareRequest(HttpContext context)
     {
         // YARP turns these into an upgrade of its own; whether there is one was decided with the operation.
         context.Request.Headers.Remove("Upgrade");
-        if (call.ClientBody is { } body)
-        {
-            context.Request.Body = body;
-        }
-        else
-        {
-            context.Features.Set<IHttpRequestBodyDetectionFeature>(NoBody.Instance);
-        }
+        context.Features.Set<IHttpRequestBodyDetectionFeature>(NoBody.Instance);
     }
 
     private static ForwardOutcome Failed(HttpContext context, ForwarderError error, EngineCall call)
@@ -101,7 +107,7 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
 
         var exception = call.BodyFailure ?? context.Features.Get<IForwarderErrorFeature>()?.Exception;
         var reason = exception?.Message ?? error.ToString();
-        if (error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled or ForwarderError.RequestCanceled)
+        if (error == ForwarderError.RequestCanceled || call.UploadFailure is not null)
         {
             context.Abort();
             return new ForwardOutcome.Broken(reason);
@@ -154,7 +160,7 @@ internal sealed partial class EngineForwarder(IHttpForwarder forwarder, EngineHa
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Target}: the answer {Why}, so the client got its warnings in headers only")]
     private static partial void LogWarningsLost(ILogger logger, string method, string target, string why);
 
-    /// <summary>Tells YARP that there is no body to stream: a judged one goes out with the head.</summary>
+    /// <summary>Tells YARP that there is no body to stream: a judged one goes out with the head, and the client's own beside the answer.</summary>
     private sealed class NoBody : IHttpRequestBodyDetectionFeature
     {
         public static readonly NoBody Instance = new();

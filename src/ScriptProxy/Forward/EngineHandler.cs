@@ -36,13 +36,13 @@ internal sealed class EngineHandler(UpstreamAddress address) : HttpMessageHandle
 
         // A body that can be read only once, and a connection that will leave HTTP, always get a fresh connection: then nothing has to be
         // repeated because an idle one had just been closed.
-        var idle = request.Content is null && call.Upgrade is null ? _pool.TryRent() : null;
+        var idle = call.ClientBody is null && call.Upgrade is null ? _pool.TryRent() : null;
         while (true)
         {
             var exchange = new Exchange(idle ?? await _connector.ConnectAsync(cancellationToken).ConfigureAwait(false), call, _pool);
             try
             {
-                await exchange.StartAsync(head, request.Content, cancellationToken).ConfigureAwait(false);
+                await exchange.StartAsync(head, cancellationToken).ConfigureAwait(false);
                 return Respond(request, exchange, isPlain);
             }
             catch (EngineAnswerException e) when (idle is not null && e.NothingArrived && MayRepeat(request.Method, e))

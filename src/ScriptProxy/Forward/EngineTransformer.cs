@@ -14,11 +14,6 @@ internal sealed class EngineTransformer(ForwardRequest request, EngineCall call)
         // Not HttpMethod.Parse, which would make POST of post: the rules judged another token than the engine would then obey.
         proxyRequest.Method = request.Method == HttpMethods.Get ? HttpMethod.Get : new HttpMethod(request.Method);
         proxyRequest.RequestUri = _engine;
-        if (proxyRequest.Content is { } content)
-        {
-            RequestHeaders.Describe(content, httpContext.Request);
-        }
-
         return ValueTask.CompletedTask;
     }
 
@@ -41,19 +36,12 @@ internal sealed class EngineTransformer(ForwardRequest request, EngineCall call)
         // The body may be minutes away (wait, events, logs), and the client acts on the head. Only where the first bytes are here already
         // does the head wait for them, to leave in the same packet.
         var waits = hasBody && !(call.BodyHasBegun && (keepChunks || !head.IsChunked));
-        if (hasBody && call.ClientBody is null)
+        if (hasBody)
         {
             await AnswerBody.PassOnAsync(((EngineContent)proxyResponse.Content).Body, httpContext.Response, call, waits, cancellationToken);
-            return false;
         }
 
-        if (waits)
-        {
-            await httpContext.Response.StartAsync(cancellationToken);
-            await httpContext.Response.Body.FlushAsync(cancellationToken);
-        }
-
-        return true;
+        return false;
     }
 
     public override ValueTask TransformResponseTrailersAsync(

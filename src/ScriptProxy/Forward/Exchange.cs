@@ -11,7 +11,6 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
     private readonly Lock _lock = new();
     private CancellationTokenRegistration _inputEnded;
     private Task _upload = Task.CompletedTask;
-    private Exception? _uploadFailure;
     private bool _sent;
     private bool _clientEnded;
     private bool _notReusable;
@@ -22,7 +21,7 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
     public EngineCall Call { get; } = call;
 
     /// <summary>Sends the request and reads the head of its answer; a streamed body may still be on its way then.</summary>
-    public async ValueTask StartAsync(RequestHeadWriter request, HttpContent? content, CancellationToken cancellationToken)
+    public async ValueTask StartAsync(RequestHeadWriter request, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         try
@@ -38,14 +37,14 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
             throw new EngineAnswerException($"the engine closed the connection before it took the request: {e.Message}", true, e);
         }
 
-        if (content is null)
+        if (Call.ClientBody is { } body)
         {
-            Call.BytesUp = Call.Body.Length;
-            RequestSent();
+            _upload = Call.Upload = UploadAsync(body);
         }
         else
         {
-            _upload = UploadAsync(content, cancellationToken);
+            Call.BytesUp = Call.Body.Length;
+            RequestSent();
         }
 
         _inputEnded = Call.InputEnded.UnsafeRegister(static exchange => ((Exchange)exchange!).ClientEnded(), this);
@@ -64,10 +63,10 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
             }
             while (head.Status is < 200 and not 101);
         }
-        catch (Exception) when (_uploadFailure is not null)
+        catch (Exception) when (Call.UploadFailure is not null)
         {
             // The connection was closed under the reader because the client's body broke off: that is the reason to report.
-            throw new IOException("the request body could not be read from the client", _uploadFailure);
+            throw new IOException("the request body could not be read from the client", Call.UploadFailure);
         }
 
         if (head.Status == 101 && Call.Upgrade is null)
@@ -128,22 +127,20 @@ internal sealed class Exchange(EngineConnection connection, EngineCall call, Eng
         return !Interlocked.Exchange(ref _over, true);
     }
 
-    private async Task UploadAsync(HttpContent content, CancellationToken cancellationToken)
+    private async Task UploadAsync(ClientBody body)
     {
-        using var stream = new UploadStream(Connection, Call, content.Headers.ContentLength);
         try
         {
-            await content.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-            await stream.FinishAsync(cancellationToken).ConfigureAwait(false);
+            await body.SendAsync(Connection, Call).ConfigureAwait(false);
             RequestSent();
         }
         catch (Exception e)
         {
             _notReusable = true;
-            if (!stream.EngineStoppedReading)
+            if (!body.EngineStoppedReading)
             {
                 // A body cut short must not look complete to the engine either.
-                _uploadFailure = e;
+                Call.UploadFailure = e;
                 Connection.Dispose();
             }
         }

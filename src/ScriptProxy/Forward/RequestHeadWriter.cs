@@ -91,14 +91,10 @@ internal sealed class RequestHeadWriter : IDisposable
             AppendHeader("Upgrade", call.Upgrade);
         }
 
-        if (request.Content is { } content)
+        if (call.ClientBody is { } body)
         {
-            foreach (var (name, values) in content.Headers.NonValidated)
-            {
-                AppendHeader(name, values);
-            }
-
-            Append(content.Headers.ContentLength is { } length
+            AppendHeader("Content-Type", body.Type);
+            Append(body.Length is { } length
                 ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n\r\n")
                 : "Transfer-Encoding: chunked\r\n\r\n");
             return;

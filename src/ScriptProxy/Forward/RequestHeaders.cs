@@ -47,13 +47,6 @@ internal static class RequestHeaders
         }
     }
 
-    /// <summary>Tells length and type of a body that is streamed.</summary>
-    public static void Describe(HttpContent content, HttpRequest request)
-    {
-        content.Headers.ContentLength = request.ContentLength;
-        content.Headers.TryAddWithoutValidation("Content-Type", StreamType(request.Headers.ContentType));
-    }
-
     /// <summary>
     /// The type to announce for a streamed body. The daemon reads values from a form body and lets them win over the query that was
     /// judged, so a form type never gets through; parameters are left out because no stream needs one.
