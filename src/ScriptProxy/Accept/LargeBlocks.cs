@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Connections;
 namespace ScriptProxy.Accept;
 
 /// <summary>
-/// Memory for Kestrel's sockets in blocks of 32 KiB. Its own pool has 4 KiB, which makes a system call of every 4 KiB that a client
+/// Memory for Kestrel's sockets in blocks of 128 KiB. Its own pool has 4 KiB, which makes a system call of every 4 KiB that a client
 /// uploads; images and build contexts have gigabytes. An idle connection holds no block.
 /// </summary>
 internal sealed class LargeBlocks : MemoryPool<byte>, IMemoryPoolFactory<byte>
 {
-    private const int BlockSize = 32 * 1024;
-    private const int KeptBlocks = 256;
+    private const int BlockSize = 128 * 1024;
+    private const int KeptBlocks = 64;
 
     private readonly ConcurrentQueue<Block> _kept = new();
 
