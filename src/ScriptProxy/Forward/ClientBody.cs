@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace ScriptProxy.Forward;
 
@@ -15,9 +16,13 @@ namespace ScriptProxy.Forward;
 /// <param name="cancellationToken">Cancelled when the client is gone.</param>
 internal sealed class ClientBody(PipeReader reader, long? length, string type, CancellationToken cancellationToken) : IDisposable
 {
-    private const int LongestChunk = 128 * 1024;
-    private const int LongestFraming = 16;
+    private const int LongestChunk = 256 * 1024;
 
+    private static readonly byte[] s_lineEnd = "\r\n"u8.ToArray();
+    private static readonly byte[] s_end = "0\r\n\r\n"u8.ToArray();
+
+    private readonly byte[] _chunkHead = new byte[16];
+    private readonly List<ArraySegment<byte>> _parts = [];
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
     public long? Length => length;
@@ -37,60 +42,71 @@ internal sealed class ClientBody(PipeReader reader, long? length, string type, C
     /// <exception cref="IOException">The client's stream broke off, or is not as long as the client said; or the engine takes no more.</exception>
     public async Task SendAsync(EngineConnection engine, EngineCall call)
     {
-        var frame = length is null ? ArrayPool<byte>.Shared.Rent(LongestChunk + LongestFraming) : [];
-        try
+        bool ended;
+        do
         {
-            bool ended;
-            do
+            var read = await reader.ReadAsync(_stop.Token).ConfigureAwait(false);
+            ended = read.IsCompleted;
+            for (var left = read.Buffer; !left.IsEmpty;)
             {
-                var read = await reader.ReadAsync(_stop.Token).ConfigureAwait(false);
-                ended = read.IsCompleted;
-                for (var left = read.Buffer; !left.IsEmpty;)
+                var part = left.Slice(0, Math.Min(left.Length, LongestChunk));
+                left = left.Slice(part.End);
+                call.BytesUp += part.Length;
+                if (call.BytesUp > length)
                 {
-                    var part = length is null ? left.Slice(0, Math.Min(left.Length, LongestChunk)) : left.Slice(0, left.First.Length);
-                    left = left.Slice(part.End);
-                    call.BytesUp += part.Length;
-                    await SendAsync(engine, length is null ? Chunk(part, frame) : part.First).ConfigureAwait(false);
+                    throw NotAsLong();
                 }
 
-                reader.AdvanceTo(read.Buffer.End);
+                await SendAsync(engine, part).ConfigureAwait(false);
             }
-            while (!ended);
 
-            if (length is null)
-            {
-                await SendAsync(engine, "0\r\n\r\n"u8.ToArray()).ConfigureAwait(false);
-            }
-            else if (call.BytesUp != length)
-            {
-                throw new IOException("the client's body is not as long as its Content-Length");
-            }
+            reader.AdvanceTo(read.Buffer.End);
         }
-        finally
+        while (!ended);
+
+        if (length is null)
         {
-            if (frame.Length > 0)
-            {
-                ArrayPool<byte>.Shared.Return(frame);
-            }
+            _parts.Clear();
+            _parts.Add(s_end);
+            await SendPartsAsync(engine).ConfigureAwait(false);
+        }
+        else if (call.BytesUp != length)
+        {
+            throw NotAsLong();
         }
     }
 
-    // Head, data and end of a chunk in one buffer: one copy is cheaper than three system calls.
-    private static ReadOnlyMemory<byte> Chunk(in ReadOnlySequence<byte> data, byte[] frame)
+    private static IOException NotAsLong() => new("the client's body is not as long as its Content-Length");
+
+    /// <summary>In one system call and without a copy: the head of the chunk, the memory its bytes were read into, its end.</summary>
+    private Task SendAsync(EngineConnection engine, in ReadOnlySequence<byte> bytes)
     {
-        Utf8Formatter.TryFormat(data.Length, frame, out var end, 'x');
-        "\r\n"u8.CopyTo(frame.AsSpan(end));
-        data.CopyTo(frame.AsSpan(end + 2));
-        end += 2 + (int)data.Length;
-        "\r\n"u8.CopyTo(frame.AsSpan(end));
-        return frame.AsMemory(0, end + 2);
+        _parts.Clear();
+        if (length is null)
+        {
+            Utf8Formatter.TryFormat(bytes.Length, _chunkHead, out var digits, 'x');
+            s_lineEnd.CopyTo(_chunkHead, digits);
+            _parts.Add(new ArraySegment<byte>(_chunkHead, 0, digits + s_lineEnd.Length));
+        }
+
+        foreach (var segment in bytes)
+        {
+            _parts.Add(MemoryMarshal.TryGetArray(segment, out var array) ? array : segment.ToArray());
+        }
+
+        if (length is null)
+        {
+            _parts.Add(s_lineEnd);
+        }
+
+        return SendPartsAsync(engine);
     }
 
-    private async ValueTask SendAsync(EngineConnection engine, ReadOnlyMemory<byte> bytes)
+    private async Task SendPartsAsync(EngineConnection engine)
     {
         try
         {
-            await engine.SendAsync(bytes, _stop.Token).ConfigureAwait(false);
+            await engine.SendAsync(_parts).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -68,6 +68,9 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
         return rest.IsEmpty ? ValueTask.CompletedTask : SendAsync(rest, cancellationToken);
     }
 
+    /// <summary>Sends several pieces of memory at once. What stops it is the end of the connection.</summary>
+    public Task SendAsync(IList<ArraySegment<byte>> parts) => socket.SendAsync(parts, SocketFlags.None);
+
     /// <summary>Reads what is buffered, else from the socket straight into <paramref name="destination"/>. 0 is the end of the stream.</summary>
     public ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken)
     {
