@@ -1,5 +1,5 @@
-using ScriptProxy.Accept;
 using Microsoft.AspNetCore.Http.Features;
+using ScriptProxy.Accept;
 using ScriptProxy.Observe;
 using Yarp.ReverseProxy.Forwarder;
 
