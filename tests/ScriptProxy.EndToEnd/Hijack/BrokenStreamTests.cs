@@ -30,9 +30,11 @@ public sealed class BrokenStreamTests(TestEngine engine) : IAsyncLifetime
     public async Task Exec_whoseClientIsKilled_seesTheEndOfItsInput()
     {
         await StartAsync("sleep", "300");
-        await using var client = _proxy.Docker.Start("exec", "-i", _container, "sh", "-c", "echo ready; cat > /tmp/got; echo ended >> /tmp/got");
+        await using var client = _proxy.Docker.Start("exec", "-i", _container, "sh", "-c", "echo ready; tee /tmp/got; echo ended >> /tmp/got");
         await client.WaitForOutputAsync("ready");
         await client.WriteAsync("some input\n");
+        // A client that is killed before it has sent what it was given takes that with it.
+        await client.WaitForOutputAsync("some input");
         await client.SignalAsync("KILL");
         await _watched.WaitForOpenAsync("/start", 0);
         Assert.Equal(

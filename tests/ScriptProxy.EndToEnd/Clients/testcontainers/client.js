@@ -3,6 +3,20 @@ const { GenericContainer, Wait, Network } = require('testcontainers');
 
 const name = process.argv[2];
 
+// The port is open before the program behind it listens.
+async function patiently(ask) {
+  for (const deadline = Date.now() + 30000; ;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw error;
+      }
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+}
+
 async function main() {
   const network = await new Network().start();
   const container = await new GenericContainer('busybox')
@@ -15,7 +29,7 @@ async function main() {
     .withWaitStrategy(Wait.forLogMessage('it starts'))
     .start();
   try {
-    const answer = await fetch(`http://${container.getHost()}:${container.getMappedPort(8080)}/`);
+    const answer = await patiently(() => fetch(`http://${container.getHost()}:${container.getMappedPort(8080)}/`));
     console.log('fetched:', await answer.text());
     const exec = await container.exec(['sh', '-c', 'echo out; exit 4']);
     console.log('exec:', exec.output.trim(), exec.exitCode);
