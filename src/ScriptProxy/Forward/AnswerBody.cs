@@ -1,14 +1,11 @@
 namespace ScriptProxy.Forward;
 
 /// <summary>
-/// Passes the body of an answer on by reading straight into the client's output: one copy in user space and no buffer of its own. The
-/// size of a read follows the traffic: a quiet stream holds no memory, a bulk stream gets large reads. Each read is flushed at once.
+/// Passes the body of an answer on by reading straight into the client's output: one copy in user space and no buffer of its own.
+/// Each read is flushed at once.
 /// </summary>
 internal static class AnswerBody
 {
-    private const int SmallRead = 4 * 1024;
-    private const int LargeRead = 128 * 1024;
-
     /// <param name="body">The body; what fails while it is passed on is noted in <paramref name="call"/>.</param>
     /// <param name="response">The answer to the client, whose head is set.</param>
     /// <param name="call">The call.</param>
@@ -26,15 +23,15 @@ internal static class AnswerBody
                 await output.FlushAsync(cancellationToken);
             }
 
-            var size = SmallRead;
+            var size = new ReadSize();
             while (true)
             {
-                if (size == SmallRead)
+                if (size.IsSmall)
                 {
                     await body.WaitForDataAsync(cancellationToken);
                 }
 
-                var memory = output.GetMemory(size);
+                var memory = output.GetMemory(size.Bytes);
                 var count = await body.ReadAsync(memory, cancellationToken);
                 output.Advance(count);
                 var flushed = await output.FlushAsync(cancellationToken);
@@ -49,7 +46,7 @@ internal static class AnswerBody
                     return;
                 }
 
-                size = count >= size ? Math.Min(size * 2, LargeRead) : Math.Max(size / 2, SmallRead);
+                size.Follow(count);
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)

@@ -24,9 +24,6 @@ namespace ScriptProxy.Forward;
 /// </remarks>
 internal static class UpgradeTunnel
 {
-    private const int SmallRead = 4 * 1024;
-    private const int LargeRead = 128 * 1024;
-
     private static readonly TimeSpan _linger = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _stuck = TimeSpan.FromSeconds(15);
 
@@ -218,19 +215,18 @@ internal static class UpgradeTunnel
         }
     }
 
-    // Reads straight into the client's output. The read size follows the traffic: a quiet terminal holds no memory, a bulk stream gets
-    // large reads.
+    // Reads straight into the client's output.
     private static async Task<bool> CopyDownAsync(EngineConnection engine, PipeWriter output, EngineCall call, CancellationToken cancellationToken)
     {
-        var size = SmallRead;
+        var size = new ReadSize();
         while (true)
         {
-            if (size == SmallRead)
+            if (size.IsSmall)
             {
                 await engine.WaitForDataAsync(cancellationToken);
             }
 
-            var memory = output.GetMemory(size);
+            var memory = output.GetMemory(size.Bytes);
             var count = await engine.ReceiveAsync(memory, cancellationToken);
             if (count == 0)
             {
@@ -245,7 +241,7 @@ internal static class UpgradeTunnel
                 return true;
             }
 
-            size = count >= size ? Math.Min(size * 2, LargeRead) : Math.Max(size / 2, SmallRead);
+            size.Follow(count);
         }
     }
 }
