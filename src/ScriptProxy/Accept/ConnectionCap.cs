@@ -14,38 +14,33 @@ internal sealed class ConnectionCap(ConnectionDelegate next, Places connections,
     public async Task OnConnectionAsync(ConnectionContext connection)
     {
         var client = ClientKey.Of(connection.Features.GetRequiredFeature<ClientConnection>().Client);
-        if (connections.TryTake(client))
-        {
-            try
-            {
-                await next(connection).ConfigureAwait(false);
-            }
-            finally
-            {
-                connections.GiveBack(client);
-            }
-        }
-        else if (refused.TryTake(client))
-        {
-            try
-            {
-                connection.Features.Set(new OverCap(connections.Most!.Value));
-                await using var _ = time.CreateTimer(
-                    static state => ((ConnectionContext)state!).Abort(new ConnectionAbortedException("one connection too many of this client")),
-                    connection,
-                    Patience,
-                    Timeout.InfiniteTimeSpan).ConfigureAwait(false);
-                await next(connection).ConfigureAwait(false);
-            }
-            finally
-            {
-                refused.GiveBack(client);
-            }
-        }
-        else
+        var places = connections.TryTake(client) ? connections : refused.TryTake(client) ? refused : null;
+        if (places is null)
         {
             connection.Abort(new ConnectionAbortedException("far too many connections of this client"));
+            return;
         }
+
+        try
+        {
+            await using var patience = places == refused ? Refuse(connection) : null;
+            await next(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.GiveBack(client);
+        }
+    }
+
+    /// <returns>The timer that closes the connection when no request comes.</returns>
+    private ITimer Refuse(ConnectionContext connection)
+    {
+        connection.Features.Set(new OverCap(connections.Most!.Value));
+        return time.CreateTimer(
+            static state => ((ConnectionContext)state!).Abort(new ConnectionAbortedException("one connection too many of this client")),
+            connection,
+            Patience,
+            Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>A feature of connections that are one too many.</summary>

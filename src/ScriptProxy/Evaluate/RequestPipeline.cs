@@ -75,16 +75,11 @@ internal sealed partial class RequestPipeline(
         }
 
         journey.Request = decoded.Request;
-        if (!decoded.Request.Operation.LongLived || caps.Streams.Most is not { } most)
-        {
-            await JudgeAsync(context, journey, decoded.Request, lookups, facts).ConfigureAwait(false);
-            return;
-        }
-
         var client = ClientKey.Of(journey.Client);
-        if (!caps.Streams.TryTake(client))
+        var mayLast = decoded.Request.Operation.LongLived;
+        if (mayLast && !caps.Streams.TryTake(client))
         {
-            await RefuseAsync(context, journey, Refusal.TooManyStreams(most)).ConfigureAwait(false);
+            await RefuseAsync(context, journey, Refusal.TooManyStreams(caps.Streams.Most!.Value)).ConfigureAwait(false);
             return;
         }
 
@@ -94,7 +89,10 @@ internal sealed partial class RequestPipeline(
         }
         finally
         {
-            caps.Streams.GiveBack(client);
+            if (mayLast)
+            {
+                caps.Streams.GiveBack(client);
+            }
         }
     }
 

@@ -5,8 +5,8 @@ using ScriptProxy.Scripting.Run;
 namespace ScriptProxy.Observe;
 
 /// <summary>
-/// Counts decisions, rule faults and loads of the rules, as instruments of the meter <c>ScriptProxy</c> that any exporter of .NET can read. A request counts
-/// once, at its start when it has two records.
+/// Counts decisions, rule faults and loads of the rules, as instruments of the meter <c>ScriptProxy</c> that any exporter of .NET can
+/// read. A request counts once, at its start when it has two records.
 /// </summary>
 internal sealed class DecisionMeter : IDecisionWriter
 {

@@ -67,7 +67,6 @@ internal static class QuotedSecrets
     {
         var safe = new StringBuilder(text.Length);
         var run = 0UL;
-        var hiddenFrom = int.MaxValue;
         var next = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -79,10 +78,9 @@ internal static class QuotedSecrets
 
             // Runs that touch or overlap are one.
             var start = i - Shortest + 1;
-            if (start > next || hiddenFrom == int.MaxValue)
+            if (start > next || safe.Length == 0)
             {
                 safe.Append(text, next, start - next).Append(SecretText.Mask);
-                hiddenFrom = start;
             }
 
             next = i + 1;
