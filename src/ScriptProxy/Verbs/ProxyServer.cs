@@ -41,7 +41,7 @@ internal sealed class ProxyServer : IAsyncDisposable
     /// <exception cref="IOException">An address cannot be bound.</exception>
     public Task StartAsync(HealthEndpoint health, RequestDelegate pipeline)
     {
-        _application.Run(context => HealthEndpoint.IsFor(context) ? health.AnswerAsync(context) : HandleAsync(context, pipeline));
+        _application.Run(context => HandleAsync(context, HealthEndpoint.IsFor(context) ? health.AnswerAsync : pipeline));
         return _application.StartAsync();
     }
 
@@ -54,14 +54,14 @@ internal sealed class ProxyServer : IAsyncDisposable
         _cutStreams.Dispose();
     }
 
-    private async Task HandleAsync(HttpContext context, RequestDelegate pipeline)
+    private async Task HandleAsync(HttpContext context, RequestDelegate answer)
     {
         var activity = context.Features.GetRequiredFeature<ConnectionActivity>();
         activity.Begin();
         try
         {
             using var cut = _cutStreams.Token.UnsafeRegister(static state => Cut((HttpContext)state!), context);
-            await pipeline(context).ConfigureAwait(false);
+            await answer(context).ConfigureAwait(false);
         }
         finally
         {
