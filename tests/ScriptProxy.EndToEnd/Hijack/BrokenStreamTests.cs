@@ -6,50 +6,42 @@ namespace ScriptProxy.EndToEnd.Hijack;
 /// <summary>A stream that loses one of its ends in the middle.</summary>
 public sealed class BrokenStreamTests(TestEngine engine) : IAsyncLifetime
 {
-    private readonly TemporaryFolder _rules = new();
-    private readonly string _container = Names.New();
-    private WatchedSocket _watched = null!;
-    private RunningProxy _proxy = null!;
+    private WatchedProxy _started = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _rules.Write("all.csx", "Allow(\"everything\", Operations.All);");
-        _watched = new WatchedSocket(engine.SocketPath);
-        _proxy = await RunningProxy.StartAsync(_watched.Address, _rules.Path);
-    }
+    private WatchedSocket Watched => _started.Engine;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _proxy.DisposeAsync();
-        await _watched.DisposeAsync();
-        await engine.Docker.RunAsync("rm", "-f", _container);
-        _rules.Dispose();
-    }
+    private RunningProxy Proxy => _started.Proxy;
+
+    private string Container => _started.Container;
+
+    public async ValueTask InitializeAsync() => _started = await WatchedProxy.StartAsync(engine);
+
+    public ValueTask DisposeAsync() => _started.DisposeAsync();
 
     [Fact]
     public async Task Exec_whoseClientIsKilled_seesTheEndOfItsInput()
     {
         await StartAsync("sleep", "300");
-        await using var client = _proxy.Docker.Start("exec", "-i", _container, "sh", "-c", "echo ready; tee /tmp/got; echo ended >> /tmp/got");
+        await using var client = Proxy.Docker.Start("exec", "-i", Container, "sh", "-c", "echo ready; tee /tmp/got; echo ended >> /tmp/got");
         await client.WaitForOutputAsync("ready");
         await client.WriteAsync("some input\n");
         // A client that is killed before it has sent what it was given takes that with it.
         await client.WaitForOutputAsync("some input");
         await client.SignalAsync("KILL");
-        await _watched.WaitForOpenAsync("/start", 0);
+        await Watched.WaitForOpenAsync("/start", 0);
         Assert.Equal(
             "some input\nended\n",
-            (await engine.Docker.RunAsync("exec", _container, "sh", "-c", "until grep -q ended /tmp/got; do sleep 0.1; done; cat /tmp/got")).Output);
+            (await engine.Docker.RunAsync("exec", Container, "sh", "-c", "until grep -q ended /tmp/got; do sleep 0.1; done; cat /tmp/got")).Output);
     }
 
     [Fact]
     public async Task Run_whoseClientIsKilled_endsTheProgramThatReadsIts()
     {
-        await using var client = _proxy.Docker.Start("run", "-i", "--name", _container, "busybox", "sh", "-c", "echo ready; cat; exit 4");
+        await using var client = Proxy.Docker.Start("run", "-i", "--name", Container, "busybox", "sh", "-c", "echo ready; cat; exit 4");
         await client.WaitForOutputAsync("ready");
         await client.SignalAsync("KILL");
-        await _watched.WaitForOpenAsync("/attach", 0);
-        Assert.Equal("4", (await engine.Docker.RunAsync("wait", _container)).Succeeded().Trimmed);
+        await Watched.WaitForOpenAsync("/attach", 0);
+        Assert.Equal("4", (await engine.Docker.RunAsync("wait", Container)).Succeeded().Trimmed);
     }
 
     /// <summary>Both directions are full when the client goes.</summary>
@@ -57,11 +49,11 @@ public sealed class BrokenStreamTests(TestEngine engine) : IAsyncLifetime
     public async Task Exec_whoseClientIsKilledInTheMiddleOfABulkStream_isEndedAtTheEngine()
     {
         await StartAsync("sleep", "300");
-        await using var client = _proxy.Docker.Start("exec", "-i", _container, "sh", "-c", "echo ready; cat /dev/zero & cat > /dev/null");
+        await using var client = Proxy.Docker.Start("exec", "-i", Container, "sh", "-c", "echo ready; cat /dev/zero & cat > /dev/null");
         await client.WaitForOutputAsync("ready");
         await client.SignalAsync("STOP");
         await client.SignalAsync("KILL");
-        await _watched.WaitForOpenAsync("/start", 0);
+        await Watched.WaitForOpenAsync("/start", 0);
     }
 
     [Theory]
@@ -70,16 +62,16 @@ public sealed class BrokenStreamTests(TestEngine engine) : IAsyncLifetime
     public async Task Exec_whoseEngineConnectionDies_endsForTheClientWithNothingMadeUp(string headers)
     {
         await StartAsync("sleep", "300");
-        var exec = await ExecRequests.CreateAsync(_proxy.Docker, _container, terminal: false, "cat");
-        using var stream = await RawStream.SendAsync(_proxy.SocketPath, ExecRequests.Start(exec, terminal: false, headers));
+        var exec = await ExecRequests.CreateAsync(Proxy.Docker, Container, terminal: false, "cat");
+        using var stream = await RawStream.SendAsync(Proxy.SocketPath, ExecRequests.Start(exec, terminal: false, headers));
         await stream.ReadHeadAsync();
         await stream.SendAsync("one\n");
         await stream.ReadThroughAsync("one\n");
 
-        _watched.Cut("/start");
+        Watched.Cut("/start");
 
         Assert.Equal("", await stream.ReadToEndAsync());
-        (await _proxy.Docker.RunAsync("ps")).Succeeded();
+        (await Proxy.Docker.RunAsync("ps")).Succeeded();
     }
 
     [Theory]
@@ -88,14 +80,14 @@ public sealed class BrokenStreamTests(TestEngine engine) : IAsyncLifetime
     public async Task Client_whoseEngineDies_ends(params string[] arguments)
     {
         await StartAsync("sh", "-c", "while :; do echo line; sleep 0.1; done");
-        await using var client = _proxy.Docker.Start([.. arguments, _container]);
+        await using var client = Proxy.Docker.Start([.. arguments, Container]);
         await client.WaitForOutputAsync("line");
 
-        _watched.Cut("");
+        Watched.Cut("");
 
         await client.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private async Task StartAsync(params string[] program) =>
-        (await engine.Docker.RunAsync(["run", "-d", "-i", "--name", _container, "busybox", .. program])).Succeeded();
+        (await engine.Docker.RunAsync(["run", "-d", "-i", "--name", Container, "busybox", .. program])).Succeeded();
 }

@@ -17,29 +17,24 @@ public sealed class RealEngineSoakTests(TestEngine engine, ITestOutputHelper out
     // with the traffic; the bound leaves room for a noisy machine. Sockets and streams left behind are counted exactly.
     private const int GrowthMegabytes = 100;
 
-    private readonly TemporaryFolder _rules = new();
-    private readonly string _container = Names.New();
-    private WatchedSocket _watched = null!;
-    private RunningProxy _proxy = null!;
+    private WatchedProxy _started = null!;
+
+    private WatchedSocket Watched => _started.Engine;
+
+    private RunningProxy Proxy => _started.Proxy;
+
+    private string Container => _started.Container;
 
     public async ValueTask InitializeAsync()
     {
-        _rules.Write("all.csx", "Allow(\"everything\", Operations.All);");
-        _watched = new WatchedSocket(engine.SocketPath);
-        _proxy = await RunningProxy.StartAsync(_watched.Address, _rules.Path);
+        _started = await WatchedProxy.StartAsync(engine);
         // With an input: the engine ends an attach to a container without one only when it has something to write to it.
         (await engine.Docker.RunAsync(
-            "run", "-d", "-i", "--name", _container, "busybox", "sh", "-c", "for i in $(seq 0 99); do echo line $i; done; sleep 600")).Succeeded();
-        (await engine.Docker.ShellAsync($"until docker logs {_container} | grep -q 'line 99'; do sleep 0.1; done")).Succeeded();
+            "run", "-d", "-i", "--name", Container, "busybox", "sh", "-c", "for i in $(seq 0 99); do echo line $i; done; sleep 600")).Succeeded();
+        (await engine.Docker.ShellAsync($"until docker logs {Container} | grep -q 'line 99'; do sleep 0.1; done")).Succeeded();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _proxy.DisposeAsync();
-        await _watched.DisposeAsync();
-        await engine.Docker.RunAsync("rm", "-f", _container);
-        _rules.Dispose();
-    }
+    public ValueTask DisposeAsync() => _started.DisposeAsync();
 
     [Fact]
     public async Task Proxy_underMixedTrafficWithDisconnects_answersRightAndKeepsNothing()
@@ -52,14 +47,14 @@ public sealed class RealEngineSoakTests(TestEngine engine, ITestOutputHelper out
         await RunAsync(seed: Workers);
         await NothingIsLeftAsync(sockets);
 
-        output.WriteLine($"resident: {resident} MB, then {ResidentMegabytes()} MB; sockets: {sockets}, then {Sockets()}; engine connections: {_watched.Open("")}");
+        output.WriteLine($"resident: {resident} MB, then {ResidentMegabytes()} MB; sockets: {sockets}, then {Sockets()}; engine connections: {Watched.Open("")}");
         Assert.InRange(ResidentMegabytes() - resident, int.MinValue, GrowthMegabytes);
-        (await _proxy.Docker.RunAsync("run", "--rm", "busybox", "true")).Succeeded();
+        (await Proxy.Docker.RunAsync("run", "--rm", "busybox", "true")).Succeeded();
     }
 
     private async Task RunAsync(int seed)
     {
-        var workers = Enumerable.Range(seed, Workers).Select(number => new RealEngineWorker(_proxy.SocketPath, _container, number)).ToArray();
+        var workers = Enumerable.Range(seed, Workers).Select(number => new RealEngineWorker(Proxy.SocketPath, Container, number)).ToArray();
         await Task.WhenAll(workers.Select(static worker => worker.RunAsync(RequestsOfEach)));
         Array.ForEach(workers, static worker => worker.Dispose());
     }
@@ -69,20 +64,20 @@ public sealed class RealEngineSoakTests(TestEngine engine, ITestOutputHelper out
         // Answers that end leave a connection that is kept for the next request; these would have gone on.
         foreach (var stream in (string[])["&follow=1", "/events HTTP", "/stats", "/wait", "/attach", "/start"])
         {
-            await _watched.WaitForOpenAsync(stream, 0, seconds: 30);
+            await Watched.WaitForOpenAsync(stream, 0, seconds: 30);
         }
 
-        await EventuallyAsync(() => _watched.Open("") <= KeptConnections, () => $"{_watched.Open("")} connections to the engine");
+        await EventuallyAsync(() => Watched.Open("") <= KeptConnections, () => $"{Watched.Open("")} connections to the engine");
         await EventuallyAsync(() => Sockets() <= sockets + KeptConnections, () => $"{Sockets()} sockets, {sockets} before");
     }
 
     private int Sockets() =>
-        new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{_proxy.Process.Id}/fd")).GetFileSystemInfos()
+        new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{Proxy.Process.Id}/fd")).GetFileSystemInfos()
             .Count(static descriptor => descriptor.LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
     private int ResidentMegabytes()
     {
-        var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_proxy.Process.Id}/status"))
+        var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{Proxy.Process.Id}/status"))
             .Single(static line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
         return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
     }

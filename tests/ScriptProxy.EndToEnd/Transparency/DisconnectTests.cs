@@ -6,35 +6,27 @@ namespace ScriptProxy.EndToEnd.Transparency;
 /// <summary>A client that goes away closes the request at the engine at once.</summary>
 public sealed class DisconnectTests(TestEngine engine) : IAsyncLifetime
 {
-    private readonly TemporaryFolder _rules = new();
-    private readonly string _container = Names.New();
-    private WatchedSocket _watched = null!;
-    private RunningProxy _proxy = null!;
+    private WatchedProxy _started = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _rules.Write("all.csx", "Allow(\"everything\", Operations.All);");
-        _watched = new WatchedSocket(engine.SocketPath);
-        _proxy = await RunningProxy.StartAsync(_watched.Address, _rules.Path);
-    }
+    private WatchedSocket Watched => _started.Engine;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _proxy.DisposeAsync();
-        await _watched.DisposeAsync();
-        await engine.Docker.RunAsync("rm", "-f", _container);
-        _rules.Dispose();
-    }
+    private RunningProxy Proxy => _started.Proxy;
+
+    private string Container => _started.Container;
+
+    public async ValueTask InitializeAsync() => _started = await WatchedProxy.StartAsync(engine);
+
+    public ValueTask DisposeAsync() => _started.DisposeAsync();
 
     [Theory]
     [InlineData("KILL")]
     [InlineData("INT")]
     public async Task Events_whenTheClientGoes_areEndedAtTheEngine(string signal)
     {
-        await using var events = _proxy.Docker.Start("events");
-        await _watched.WaitForOpenAsync("/events", 1);
+        await using var events = Proxy.Docker.Start("events");
+        await Watched.WaitForOpenAsync("/events", 1);
         await events.SignalAsync(signal);
-        await _watched.WaitForOpenAsync("/events", 0);
+        await Watched.WaitForOpenAsync("/events", 0);
     }
 
     [Theory]
@@ -44,22 +36,22 @@ public sealed class DisconnectTests(TestEngine engine) : IAsyncLifetime
     [InlineData("/stats?", "stats")]
     public async Task Stream_whenTheClientGoes_isEndedAtTheEngine(string path, params string[] arguments)
     {
-        (await engine.Docker.RunAsync("run", "-d", "-i", "--name", _container, "busybox", "sleep", "300")).Succeeded();
-        await using var client = _proxy.Docker.Start([.. arguments, _container]);
-        await _watched.WaitForOpenAsync(path, 1);
+        (await engine.Docker.RunAsync("run", "-d", "-i", "--name", Container, "busybox", "sleep", "300")).Succeeded();
+        await using var client = Proxy.Docker.Start([.. arguments, Container]);
+        await Watched.WaitForOpenAsync(path, 1);
         await client.SignalAsync("KILL");
-        await _watched.WaitForOpenAsync(path, 0);
+        await Watched.WaitForOpenAsync(path, 0);
     }
 
     [Fact]
     public async Task Exec_whenTheClientGoes_isEndedAtTheEngine()
     {
-        (await engine.Docker.RunAsync("run", "-d", "--name", _container, "busybox", "sleep", "300")).Succeeded();
-        await using var client = _proxy.Docker.Start("exec", "-i", _container, "cat");
+        (await engine.Docker.RunAsync("run", "-d", "--name", Container, "busybox", "sleep", "300")).Succeeded();
+        await using var client = Proxy.Docker.Start("exec", "-i", Container, "cat");
         await client.WriteAsync("ready\n");
         await client.WaitForOutputAsync("ready");
-        Assert.Equal(1, _watched.Open("/exec/"));
+        Assert.Equal(1, Watched.Open("/exec/"));
         await client.SignalAsync("KILL");
-        await _watched.WaitForOpenAsync("/start", 0);
+        await Watched.WaitForOpenAsync("/start", 0);
     }
 }

@@ -1,6 +1,8 @@
+using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Time.Testing;
 using ScriptProxy.Decode;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.EngineApi;
@@ -258,6 +260,21 @@ public sealed class RequestDecoderTests
         var result = await Decode(context);
 
         Assert.Equal((400, "SP1101"), (result.Refusal?.Status, result.Refusal?.Code));
+    }
+
+    [Fact]
+    public async Task DecodeAsync_a_body_that_does_not_come_is_refused()
+    {
+        var time = new FakeTimeProvider();
+        var context = Context("POST", "/containers/create", "");
+        context.Request.Body = new Pipe().Reader.AsStream();
+
+        var decoding = new RequestDecoder(Router.Instance, new ApiVersion(1, 40), time).DecodeAsync(
+            context, new Client { Listener = "test" }, NoEngine.Instance, null, "00000001", TestContext.Current.CancellationToken).AsTask();
+        time.Advance(BodyReader.Patience);
+
+        var refusal = (await decoding).Refusal;
+        Assert.Equal((408, "SP1008", "the body was not there after 120 s"), (refusal?.Status, refusal?.Code, refusal?.Message));
     }
 
     private static Task<DecodeResult> Decode(

@@ -39,11 +39,7 @@ public sealed class UpgradeTunnelTests
         var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
         using var client = unix ? await proxy.ConnectUnixAsync() : await proxy.ConnectTcpAsync();
-        await client.SendAsync(Exec);
-        using var upstream = await engine.AcceptAsync();
-        await upstream.ReadUntilAsync("{}");
-        await upstream.SendAsync(Upgraded);
-        await client.ReadHeadAsync();
+        using var upstream = await OpenAsync(client, engine);
         await client.SendAsync("last words");
         client.HalfClose();
         Assert.Equal("last words", await upstream.ReadToEndAsync());
@@ -81,11 +77,7 @@ public sealed class UpgradeTunnelTests
         var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
         using var client = await proxy.ConnectTcpAsync();
-        await client.SendAsync(Exec);
-        using var upstream = await engine.AcceptAsync();
-        await upstream.ReadUntilAsync("{}");
-        await upstream.SendAsync(Upgraded);
-        await client.ReadHeadAsync();
+        using var upstream = await OpenAsync(client, engine);
         upstream.Dispose();
         Assert.Equal("", await client.ReadToEndAsync());
         Assert.IsType<ForwardOutcome.Responded>(await proxy.WaitForOutcomeAsync());
@@ -192,11 +184,7 @@ public sealed class UpgradeTunnelTests
         var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
         using var client = await proxy.ConnectUnixAsync();
-        await client.SendAsync(Exec);
-        using var upstream = await engine.AcceptAsync();
-        await upstream.ReadUntilAsync("{}");
-        await upstream.SendAsync(Upgraded);
-        await client.ReadHeadAsync();
+        using var upstream = await OpenAsync(client, engine);
         client.Dispose();
         Assert.Equal("", await upstream.ReadToEndAsync());
         Assert.IsType<ForwardOutcome.Broken>(await proxy.WaitForOutcomeAsync());
@@ -209,11 +197,7 @@ public sealed class UpgradeTunnelTests
         var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
         using var client = await proxy.ConnectTcpAsync();
-        await client.SendAsync(Exec);
-        using var upstream = await engine.AcceptAsync();
-        await upstream.ReadUntilAsync("{}");
-        await upstream.SendAsync(Upgraded);
-        await client.ReadHeadAsync();
+        using var upstream = await OpenAsync(client, engine);
         var received = client.CountToEndAsync();
         var up = SendAndEndAsync(client, size);
         var echoed = await EchoAsync(upstream, size);
@@ -237,5 +221,16 @@ public sealed class UpgradeTunnelTests
         var count = await peer.CountToEndAsync();
         await sending;
         return count;
+    }
+
+    /// <summary>Both sides have agreed to leave HTTP; the engine's end of it.</summary>
+    private static async Task<RawPeer> OpenAsync(RawPeer client, ScriptedEngine engine)
+    {
+        await client.SendAsync(Exec);
+        var upstream = await engine.AcceptAsync();
+        await upstream.ReadUntilAsync("{}");
+        await upstream.SendAsync(Upgraded);
+        await client.ReadHeadAsync();
+        return upstream;
     }
 }

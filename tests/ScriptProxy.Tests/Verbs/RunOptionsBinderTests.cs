@@ -24,6 +24,8 @@ public sealed class RunOptionsBinderTests : IDisposable
                 ("--rule-steps", "1000000000001", "steps from 1 to 1000000000000"),
                 ("--rule-allocation", "1048577", "megabytes from 1 to 1048576"),
                 ("--rule-time", "3601", "seconds from 1 to 3600"),
+                ("--client-connections", "1000001", "connections from 1 to 1000000"),
+                ("--client-streams", "1000001", "streams from 1 to 1000000"),
             ])
             {
                 foreach (var text in (string[])
@@ -197,6 +199,25 @@ public sealed class RunOptionsBinderTests : IDisposable
 
         Assert.Equal(
             new BudgetLimits { Steps = steps, Allocation = megabytes * 1024 * 1024, Time = TimeSpan.FromSeconds(seconds) }, Bound().Limits);
+    }
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("1000000", 1_000_000)]
+    [InlineData(null, null)]
+    public void Bind_capsOfClients_areEachTheirOwn(string? text, int? expected)
+    {
+        if (text is not null)
+        {
+            Flag("--client-connections", text);
+            Variable("CLIENT_STREAMS", text);
+        }
+
+        var options = Bound();
+
+        Assert.Equal((expected, expected), (options.ClientConnections, options.ClientStreams));
+        Flag("--client-connections", "7");
+        Assert.Equal((7, expected), (Bound().ClientConnections, Bound().ClientStreams));
     }
 
     [Fact]
