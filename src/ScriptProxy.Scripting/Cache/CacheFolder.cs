@@ -49,6 +49,23 @@ internal sealed partial class CacheFolder
         return new CacheFolder(path, bounds, logger);
     }
 
+    /// <summary>True when nothing is kept, or nothing can be read.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            try
+            {
+                return !Directory.EnumerateFiles(_path, "*" + Extension).Any();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                LogUnreadable(_logger, _path, exception.Message);
+                return true;
+            }
+        }
+    }
+
     public CompileOutcome.Compiled? Find(string key)
     {
         var path = PathOf(key);

@@ -17,6 +17,8 @@ internal sealed partial class CachedCompiler(CacheFolder? folder, IScriptCompile
     /// <summary>How many scripts were asked for and how many of them were in the cache, since the start.</summary>
     public CacheTally Tally { get; private set; }
 
+    public bool RemembersNothing => folder?.IsEmpty != false;
+
     public void Expect() => compiler.Expect();
 
     public async Task<IReadOnlyList<CompileOutcome>> CompileAsync(IReadOnlyList<ScriptSource> sources, CancellationToken cancellation)

@@ -11,6 +11,9 @@ internal interface IScriptCompiler
     /// <exception cref="OperationCanceledException">The program is about to end.</exception>
     Task<IReadOnlyList<CompileOutcome>> CompileAsync(IReadOnlyList<ScriptSource> sources, CancellationToken cancellation);
 
+    /// <summary>True when it has nothing to remember, so that whatever it is asked for has to be compiled.</summary>
+    bool RemembersNothing => true;
+
     /// <summary>Says that something will have to be compiled in a moment. What takes time before that can be begun.</summary>
     void Expect()
     {

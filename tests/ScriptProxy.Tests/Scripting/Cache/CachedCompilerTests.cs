@@ -27,6 +27,15 @@ public sealed class CachedCompilerTests : IDisposable
     }
 
     [Fact]
+    public async Task RemembersNothing_untilSomethingIsKept()
+    {
+        Assert.True(NewCompiler().RemembersNothing);
+        await CompileAsync(Sources.Rule("a"));
+        Assert.False(NewCompiler().RemembersNothing);
+        Assert.True(new CachedCompiler(null, _inner, _log, _clock).RemembersNothing);
+    }
+
+    [Fact]
     public async Task Compile_loadedFilePathOrTextDiffers_compilesAgain()
     {
         await CompileAsync(Sources.Of("a.csx", "#load \"b.csx\"", new SourceFile("b.csx", "// 1")));
