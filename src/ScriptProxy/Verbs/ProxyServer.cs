@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using ScriptProxy.Accept;
 using ScriptProxy.Observe;
@@ -14,43 +15,52 @@ internal sealed class ProxyServer : IAsyncDisposable
     public static readonly TimeSpan StreamGrace = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan RequestGrace = TimeSpan.FromSeconds(5);
 
-    private readonly WebApplication _application;
+    private readonly ServiceProvider _services;
+    private readonly IServer _server;
     private readonly CancellationTokenSource _cutStreams = new();
+    private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ProxyServer(RunOptions options, ILoggerFactory loggers, Action reload)
+    public ProxyServer(RunOptions options, ILoggerFactory loggers)
     {
         Caps = new ClientCaps(options.ClientConnections, options.ClientStreams);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(loggers);
-        builder.Services.AddSingleton<IHostLifetime>(services =>
-            new SignalLifetime(services.GetRequiredService<IHostApplicationLifetime>(), reload, Environment.Exit));
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = RequestGrace);
+        var builder = new ServerServices(loggers);
         builder.Services.AddHttpForwarder();
-        builder.WebHost.UseKestrelCore().UseListeners(options.Listen, options.AllowPlainTcp, Caps);
-        _application = builder.Build();
-        _application.Lifetime.ApplicationStopping.Register(() => _cutStreams.CancelAfter(StreamGrace));
+        builder.UseKestrelCore().UseListeners(options.Listen, options.AllowPlainTcp, Caps);
+        _services = builder.Services.BuildServiceProvider();
+        _server = _services.GetRequiredService<IServer>();
     }
 
     /// <summary>What each client may hold; the listeners see to the connections.</summary>
     public ClientCaps Caps { get; }
 
     /// <summary>YARP's forwarder.</summary>
-    public IHttpForwarder Forwarder => _application.Services.GetRequiredService<IHttpForwarder>();
+    public IHttpForwarder Forwarder => _services.GetRequiredService<IHttpForwarder>();
 
     /// <summary>Binds the addresses and serves.</summary>
     /// <exception cref="IOException">An address cannot be bound.</exception>
     public Task StartAsync(HealthEndpoint health, RequestDelegate pipeline)
     {
-        _application.Run(context => HandleAsync(context, HealthEndpoint.IsFor(context) ? health.AnswerAsync : pipeline));
-        return _application.StartAsync();
+        RequestDelegate answerHealth = health.AnswerAsync;
+        return _server.StartAsync(
+            new RequestApplication(context => HandleAsync(context, HealthEndpoint.IsFor(context) ? answerHealth : pipeline)),
+            CancellationToken.None);
     }
 
-    /// <summary>Completes when the program has been told to stop and everything has ended.</summary>
-    public Task WaitAsync() => _application.WaitForShutdownAsync();
+    /// <summary>Tells it to stop. It may be told from anywhere, and more than once.</summary>
+    public void Stop() => _stopping.TrySetResult();
+
+    /// <summary>Completes when it has been told to stop and everything has ended.</summary>
+    public async Task WaitAsync()
+    {
+        await _stopping.Task.ConfigureAwait(false);
+        _cutStreams.CancelAfter(StreamGrace);
+        using var grace = new CancellationTokenSource(RequestGrace);
+        await _server.StopAsync(grace.Token).ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _services.DisposeAsync().ConfigureAwait(false);
         _cutStreams.Dispose();
     }
 

@@ -22,6 +22,13 @@ internal static class RunVerb
         using var loggers = Logging.Create(options.LogLevel);
         RuleSurroundings.Install(options.Settings, loggers);
 
+        var folder = RuleFolder.Of(options, loggers);
+        if (folder.Compiler.RemembersNothing)
+        {
+            // Everything else here fits into the time that the compiler takes to get ready.
+            folder.Compiler.Expect();
+        }
+
         // 1. The log
         IReadOnlyList<IDecisionWriter> writers;
         try
@@ -39,14 +46,13 @@ internal static class RunVerb
             [meter, new RuleFaultLog(loggers.CreateLogger<RuleFaultLog>(), TimeProvider.System), .. writers], loggers.CreateLogger<DecisionLog>(), TimeProvider.System);
 
         // 2. Rules and engine
-        var folder = RuleFolder.Of(options, loggers);
         using var watchdog = new RuleWatchdog(options.Limits.Time, reason => GiveUp(error, reason), loggers.CreateLogger<RuleWatchdog>(), TimeProvider.System);
         await using var rules = new RuleHost(folder, loggers.CreateLogger<RuleHost>(), TimeProvider.System);
         rules.Reloaded += meter.Count;
         var loading = rules.StartAsync(CancellationToken.None);
         var finding = UpstreamDiscovery.FindAsync(options, CancellationToken.None);
         var reloader = new Reloader(rules, decisions, loggers.CreateLogger<Reloader>());
-        await using var server = new ProxyServer(options, loggers, reloader.Reload);
+        await using var server = new ProxyServer(options, loggers);
         if (await Task.WhenAny(loading, finding).ConfigureAwait(false) == loading
             && await RefuseRulesAsync(await loading.ConfigureAwait(false), options, error).ConfigureAwait(false) is { } early)
         {
@@ -90,6 +96,8 @@ internal static class RunVerb
         }
 
         // 3. Serve
+        using var signals = new Signals(server.Stop, reloader.Reload, Environment.Exit);
+        signals.Register();
         try
         {
             await server.StartAsync(health, pipeline.InvokeAsync).ConfigureAwait(false);

@@ -1,17 +1,16 @@
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Hosting;
 using ScriptProxy.Verbs;
 
 namespace ScriptProxy.Tests.Verbs;
 
-public sealed class SignalLifetimeTests : IDisposable
+public sealed class SignalsTests : IDisposable
 {
-    private readonly Lifetime _lifetime = new();
     private readonly List<int> _exits = [];
-    private readonly SignalLifetime _signals;
+    private readonly Signals _signals;
+    private int _stops;
     private int _reloads;
 
-    public SignalLifetimeTests() => _signals = new SignalLifetime(_lifetime, () => _reloads++, _exits.Add);
+    public SignalsTests() => _signals = new Signals(() => _stops++, () => _reloads++, _exits.Add);
 
     public void Dispose() => _signals.Dispose();
 
@@ -22,10 +21,10 @@ public sealed class SignalLifetimeTests : IDisposable
     public void Receive_twice_stopsThenExits(PosixSignal signal, int exitCode)
     {
         Assert.True(Receive(signal).Cancel);
-        Assert.Equal((1, 0), (_lifetime.Stops, _exits.Count));
+        Assert.Equal((1, 0), (_stops, _exits.Count));
 
         Receive(signal);
-        Assert.Equal(1, _lifetime.Stops);
+        Assert.Equal(1, _stops);
         Assert.Equal([exitCode], _exits);
     }
 
@@ -36,7 +35,7 @@ public sealed class SignalLifetimeTests : IDisposable
         Receive(PosixSignal.SIGHUP);
 
         Assert.Equal(2, _reloads);
-        Assert.Equal((0, 0), (_lifetime.Stops, _exits.Count));
+        Assert.Equal((0, 0), (_stops, _exits.Count));
     }
 
     private PosixSignalContext Receive(PosixSignal signal)
@@ -44,18 +43,5 @@ public sealed class SignalLifetimeTests : IDisposable
         var context = new PosixSignalContext(signal);
         _signals.Receive(context);
         return context;
-    }
-
-    private sealed class Lifetime : IHostApplicationLifetime
-    {
-        public int Stops { get; private set; }
-
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication() => Stops++;
     }
 }

@@ -4,24 +4,20 @@ namespace ScriptProxy.Verbs;
 
 /// <summary>
 /// What signals do while the program serves: SIGTERM, SIGINT and SIGQUIT stop it, a second one ends it on the spot, SIGHUP reloads.
-/// Takes the place of the host's own lifetime, which waits for as long as it takes.
 /// </summary>
-internal sealed class SignalLifetime(IHostApplicationLifetime lifetime, Action reload, Action<int> exit) : IHostLifetime, IDisposable
+internal sealed class Signals(Action stop, Action reload, Action<int> exit) : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
     private int _stops;
 
-    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    /// <summary>From now on they do that, and no longer end the process by themselves.</summary>
+    public void Register()
     {
         foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, Receive));
         }
-
-        return Task.CompletedTask;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {
@@ -40,7 +36,7 @@ internal sealed class SignalLifetime(IHostApplicationLifetime lifetime, Action r
         }
         else if (Interlocked.Increment(ref _stops) == 1)
         {
-            lifetime.StopApplication();
+            stop();
         }
         else
         {
