@@ -34,6 +34,9 @@ internal sealed record ListenAddress
     /// <summary>True when only this machine can connect.</summary>
     public bool IsLocal => TcpEndPoint is null || IPAddress.IsLoopback(TcpEndPoint.Address);
 
+    /// <summary>A unix socket that is not in the file system, for this process alone to find.</summary>
+    public static ListenAddress Unnamed(string name) => new() { SocketPath = '\0' + name, Name = name };
+
     public static bool TryParse(string? text, [NotNullWhen(true)] out ListenAddress? address, [NotNullWhen(false)] out string? error)
     {
         address = null;

@@ -81,7 +81,7 @@ internal static class Listeners
 
             if (address.SocketPath is { } path)
             {
-                options.ListenUnixSocket(path, Configure);
+                options.Listen(new UnixDomainSocketEndPoint(path), Configure); // ListenUnixSocket refuses names that are not paths.
             }
             else if (address is { IsLocalhost: true, TcpEndPoint.Port: var port and > 0 })
             {

@@ -46,6 +46,9 @@ internal sealed record UpstreamAddress
         return false;
     }
 
+    /// <summary>A unix socket that is not in the file system, for this process alone to find.</summary>
+    public static UpstreamAddress Unnamed(string name) => new($"unix:@{name}", new UnixDomainSocketEndPoint('\0' + name), '\0' + name);
+
     public Socket CreateSocket() => SocketPath is null
         ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
         : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -108,6 +108,7 @@ internal static class RunVerb
         }
 
         await error.WriteLineAsync(ReadyLine(options, upstream)).ConfigureAwait(false);
+        Rehearsal.Report(loggers.CreateLogger("ScriptProxy.Rehearsal"));
         await server.WaitAsync().ConfigureAwait(false);
         return ExitCode.Success;
     }
