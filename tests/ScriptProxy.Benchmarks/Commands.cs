@@ -38,6 +38,7 @@ internal static class Commands
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds of each contender.", DefaultValueFactory = _ => 9 };
     private static readonly Option<int> BulkRounds = new("--bulk-rounds") { Description = "Rounds of a gigabyte.", DefaultValueFactory = _ => 5 };
     private static readonly Option<int> Streams = new("--streams") { Description = "Open streams to measure memory with; 0: not.", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<double> WarmUp = new("--warm-up") { Description = "Seconds of load on each contender before a scenario.", DefaultValueFactory = _ => 12 };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> Tcp = new("--tcp") { Description = "Clients come over TCP, not a unix socket." };
 
@@ -85,7 +86,7 @@ internal static class Commands
     {
         var root = new RootCommand("What ScriptProxy costs. Without a sub-command: start-up, reload, and a comparison with other proxies.")
         {
-            Program, Hello, Rules, Times, Reloads, Compiled, Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
+            Program, Hello, Rules, Times, Reloads, Compiled, Rounds, BulkRounds, WarmUp, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
             new Command("upstream", "A minimal engine on a socket.") { Listen }.Does((parsed, cancellation) =>
             {
                 new UpstreamServer(parsed.GetRequiredValue(Listen)).Run(cancellation);
@@ -105,11 +106,11 @@ internal static class Commands
             new Command("load", "Put a listener under load.") { UpstreamAddress, Seconds, Connections, Scenarios }.Does(Load),
             new Command("compare", "The program, other proxies and no proxy under the same load, in turn.")
             {
-                Program, Rules, Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
+                Program, Rules, Rounds, BulkRounds, WarmUp, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
             }.Does(Compare),
             new Command("yardstick", "As compare, without the program.")
             {
-                Rounds, BulkRounds, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
+                Rounds, BulkRounds, WarmUp, Seconds, Streams, Tcp, Connections, Scenarios, Bulk, Contenders,
             }.Does(parsed => new Comparison(Options(parsed, program: null), Console.Error).Run(Console.Out)),
             new Command("start-up", "From start to the first request served.") { Program, Hello, Rules, Times }.Does(StartUp),
             new Command("reload", "From a rule file saved to its rules in force.") { Program, Rules, Times }.Does(Reload),
@@ -177,6 +178,7 @@ internal static class Commands
         Connections = parsed.GetRequiredValue(Connections),
         Rounds = parsed.GetRequiredValue(Rounds),
         Duration = TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)),
+        WarmUp = TimeSpan.FromSeconds(parsed.GetRequiredValue(WarmUp)),
         Tcp = parsed.GetValue(Tcp),
     };
 

@@ -47,7 +47,7 @@ internal sealed class RequestHeadWriter : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Release();
         _buffer = [];
     }
 
@@ -83,7 +83,6 @@ internal sealed class RequestHeadWriter : IDisposable
         {
             AppendHeader(name, values);
         }
-
 
         if (call.Upgrade is not null)
         {
@@ -166,7 +165,14 @@ internal sealed class RequestHeadWriter : IDisposable
 
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
         _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Release();
         _buffer = larger;
+    }
+
+    /// <summary>Heads carry registry passwords, and bodies other secrets: none is left behind in the pool.</summary>
+    private void Release()
+    {
+        _buffer.AsSpan(0, _length).Clear();
+        ArrayPool<byte>.Shared.Return(_buffer);
     }
 }

@@ -10,11 +10,15 @@ internal sealed partial class DecisionLog : IAsyncDisposable
 {
     private const int BatchSize = 256;
 
+    // Under load a record need not wake a thread of its own, and nobody reads faster than this.
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(10);
+
     private readonly Channel<DecisionRecord> _records;
     private readonly IReadOnlyList<IDecisionWriter> _writers;
     private readonly ILogger<DecisionLog> _logger;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _giveUp = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _writing;
     private int _saidFull;
     private int _reopen;
@@ -55,6 +59,7 @@ internal sealed partial class DecisionLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _records.Writer.TryComplete();
+        await _stopping.CancelAsync().ConfigureAwait(false);
         _giveUp.CancelAfter(StopTimeout);
         try
         {
@@ -71,6 +76,7 @@ internal sealed partial class DecisionLog : IAsyncDisposable
         }
 
         _giveUp.Dispose();
+        _stopping.Dispose();
     }
 
     private async Task WriteInBackgroundAsync()
@@ -105,6 +111,10 @@ internal sealed partial class DecisionLog : IAsyncDisposable
             }
 
             batch.Clear();
+            if (_records.Reader.Count < BatchSize)
+            {
+                await Task.Delay(s_rest, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

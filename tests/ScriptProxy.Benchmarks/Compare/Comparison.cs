@@ -13,7 +13,8 @@ namespace ScriptProxy.Benchmarks.Compare;
 /// </summary>
 internal sealed class Comparison(ComparisonOptions options, TextWriter progress)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShortWarmUp = TimeSpan.FromSeconds(1);
+    private const int ConnectionsToWarmUp = 16;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
     private readonly Measurements _measured = new();
 
@@ -39,6 +40,8 @@ internal sealed class Comparison(ComparisonOptions options, TextWriter progress)
             foreach (var scenario in options.Scenarios)
             {
                 contenders.ForEach(contender => Check(contender, scenario, direct));
+                // A proxy runs for weeks. The runtime watches code before it compiles it for good, which takes some hundred thousand requests.
+                contenders.ForEach(contender => contender.Measure(scenario, ConnectionsToWarmUp, options.WarmUp));
                 foreach (var connections in options.Connections)
                 {
                     Measure(report, contenders, scenario, connections);
@@ -106,7 +109,7 @@ internal sealed class Comparison(ComparisonOptions options, TextWriter progress)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{scenario.Title}, {connections} connection{(connections == 1 ? "" : "s")}");
         progress.WriteLine(title);
-        contenders.ForEach(contender => contender.Measure(scenario, connections, WarmUp));
+        contenders.ForEach(contender => contender.Measure(scenario, connections, ShortWarmUp));
         _measured.Small[(scenario.Name, connections)] = InTurn(contenders, options.Rounds, contender =>
         {
             var result = contender.Measure(scenario, connections, options.Duration);

@@ -28,5 +28,8 @@ internal sealed record ComparisonOptions
 
     internal required TimeSpan Duration { get; init; }
 
+    /// <summary>How long each contender is under load before a scenario is measured.</summary>
+    internal required TimeSpan WarmUp { get; init; }
+
     internal required bool Tcp { get; init; }
 }

@@ -3,12 +3,22 @@ using ScriptProxy.Benchmarks.Wire;
 namespace ScriptProxy.Benchmarks.Contenders;
 
 /// <summary>
-/// HAProxy as the popular Docker socket proxy image configures it: sections of the API switched by regular expressions, one backend whose
-/// connections are closed after each answer, a log line for each request. Tuned it differs in keeping the engine's connections only.
+/// HAProxy as the popular Docker socket proxy image configures it: a few calls and then the sections of the API, each switched by a
+/// variable of the environment and found by a regular expression that allows a version and one more segment before it, in the image's
+/// order; one backend whose connections are closed after each answer; a log line for each request. Tuned it differs in keeping the
+/// engine's connections only.
 /// </summary>
 internal static class HaproxyConfiguration
 {
-    // As many as the image has, since each of them is tried in turn.
+    private const string Prefix = @"^(/v[\d\.]+)?(/\w+)?/";
+
+    private static readonly (string Switch, string Path)[] s_calls =
+    [
+        ("ALLOW_RESTARTS", "containers/[a-zA-Z0-9_.-]+/((stop)|(restart)|(kill))"),
+        ("ALLOW_START", "containers/[a-zA-Z0-9_.-]+/start"),
+        ("ALLOW_STOP", "containers/[a-zA-Z0-9_.-]+/stop"),
+    ];
+
     private static readonly string[] s_sections =
     [
         "auth", "build", "commit", "configs", "containers", "distribution", "events", "exec", "grpc", "images", "info", "networks", "nodes",
@@ -20,6 +30,8 @@ internal static class HaproxyConfiguration
         global
             log stdout format raw daemon info
             maxconn 4000
+            setenv POST 1
+        {{string.Join('\n', s_sections.Select(static section => $"    setenv {Switch(section)} 1"))}}
 
         defaults
             mode http
@@ -47,14 +59,18 @@ internal static class HaproxyConfiguration
 
         frontend docker
             bind {{(listen.Address is System.Net.IPEndPoint ip ? ip.ToString() : "unix@" + Path(listen))}}
-            acl all always_true
-            http-request deny unless METH_GET or all
-        {{string.Join('\n', s_sections.Select(static section => $"    http-request allow if {{ path,url_dec -m reg -i ^(/v[\\d\\.]+)?/{section} }} all"))}}
+            http-request deny unless METH_GET || { env(POST) -m bool }
+        {{string.Join('\n', s_calls.Concat(s_sections.Select(static section => (Switch(section), section))).Select(static call => Allow(call)))}}
             http-request deny
             default_backend engine
-            use_backend engine-events if { path,url_dec -m reg -i ^(/v[\d\.]+)?/events }
+            use_backend engine-events if { path,url_dec -m reg -i {{Prefix}}events }
 
         """;
+
+    private static string Switch(string section) => section.TrimStart('_').ToUpperInvariant();
+
+    private static string Allow((string Switch, string Path) call) =>
+        $"    http-request allow if {{ path,url_dec -m reg -i {Prefix}{call.Path} }} {{ env({call.Switch}) -m bool }}";
 
     private static string Path(SocketAt endpoint) => endpoint.Address.ToString()!;
 }
