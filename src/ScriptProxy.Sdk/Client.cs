@@ -1,4 +1,5 @@
 using System.Net;
+using ScriptProxy.Sdk.Lookups;
 
 namespace ScriptProxy.Sdk;
 
@@ -8,14 +9,41 @@ public sealed record Client
     /// <summary>The name of the listener that accepted the connection (<c>?name=ci</c>), or its address where it has no name.</summary>
     public required string Listener { get; init; }
 
-    /// <summary>The best name known: the unix user, else the remote address, else the listener.</summary>
-    public string Name => User?.Name ?? Address?.ToString() ?? Listener;
+    /// <summary>
+    /// The best name known: the unix user, else the calling container as <c>container:web</c>, else the remote address, else the
+    /// listener. The container counts where a rule in force reads <see cref="Container"/>, for every request then; the name alone is no reason
+    /// to ask the engine. Containers are named by whoever creates them: the prefix keeps one called <c>root</c> from being the user.
+    /// </summary>
+    public string Name => User?.Name ?? Caller.Name ?? Address?.ToString() ?? Listener;
 
     /// <summary>The remote IP address; null on a unix socket.</summary>
     public IPAddress? Address { get; init; }
 
     /// <summary>The peer of a unix socket as the kernel reports it (SO_PEERCRED); null on TCP.</summary>
     public UnixPeer? User { get; init; }
+
+    /// <summary>
+    /// The container that opened the connection, found from its address through the engine's networks; null where none did, or where the
+    /// address does not tell: unix sockets, the host itself, other machines, published ports (the address is the network's gateway then),
+    /// containers in the host's network or in that of another container, an address that two networks have. Where the engine cannot
+    /// be asked, a rule that reads it fails: a Deny denies and an Allow does not allow.
+    /// </summary>
+    /// <remarks>
+    /// The engine is asked once for each connection, and again when containers have started, ended or been renamed; never where no rule in
+    /// force reads this. An address is as good as the network: a container that may forge packets (NET_RAW, which Docker gives by default)
+    /// can take a neighbour's. And whoever may create containers chooses their names, labels and images: deny others those that give rights.
+    /// </remarks>
+    /// <example><c>Allow("traefik looks around", Operations.Read, r =&gt; r.Client.Container?.ComposeService == "traefik");</c></example>
+    public ContainerInfo? Container => Caller.Container;
+
+    /// <summary>What is known of the calling container.</summary>
+    internal Caller Caller { get; init; } = Caller.None;
+
+    /// <summary>The name for logs: as <see cref="Name"/>, but never a reason to fail.</summary>
+    internal string Label => Caller is Caller.Unknown ? (this with { Caller = Caller.None }).Name : Name;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Label;
 }
 
 /// <summary>The process at the other end of a unix socket, as the kernel reports it.</summary>

@@ -56,8 +56,11 @@ internal sealed class LoadedScript
                 return (null, [.. compiled.Warnings, Awaits(source, compiled.Script)]);
             }
 
+            var readsCaller = CallerReads.In(compiled.Script.Assembly);
             foreach (var rule in rules)
             {
+                rule.ReadsCaller = readsCaller;
+
                 // Code in collectible contexts is compiled at its first call. Better now than in the first request.
                 RuntimeHelpers.PrepareDelegate(rule.Condition.Delegate);
             }

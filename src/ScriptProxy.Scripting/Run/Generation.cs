@@ -26,6 +26,9 @@ internal sealed class Generation(int number, string hash, DateTimeOffset loadedA
     /// <summary>The rules in order of file path, then position.</summary>
     public IReadOnlyList<RuleDeclaration> Rules { get; } = rules;
 
+    /// <summary>True when a rule may read <c>Client.Container</c>: it has to be known before any of them is asked.</summary>
+    public bool ReadsCaller { get; } = rules.Any(static rule => rule.ReadsCaller);
+
     /// <summary>What a rule may use up for one request.</summary>
     public BudgetLimits Limits { get; init; } = BudgetLimits.Default;
 

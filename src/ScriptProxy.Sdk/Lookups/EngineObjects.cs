@@ -35,6 +35,12 @@ public sealed record ContainerInfo(
 
     /// <summary>The devices of the host it was given, by their path on the host.</summary>
     public IReadOnlyList<string> Devices { get; init; } = [];
+
+    /// <summary>The Compose project it belongs to, by its label <c>com.docker.compose.project</c>; null for none.</summary>
+    public string? ComposeProject => Labels.GetValueOrDefault("com.docker.compose.project");
+
+    /// <summary>The Compose service it belongs to, by its label <c>com.docker.compose.service</c>; null for none.</summary>
+    public string? ComposeService => Labels.GetValueOrDefault("com.docker.compose.service");
 }
 
 /// <summary>What the daemon says about a local image.</summary>

@@ -45,6 +45,9 @@ public sealed class RuleDeclaration
 
     internal Condition Condition { get; }
 
+    /// <summary>True when the script of the rule reads <c>Client.Container</c>, somewhere.</summary>
+    internal bool ReadsCaller { get; set; }
+
     /// <summary>The source text of the condition, empty when it has none.</summary>
     internal string Expression { get; }
 

@@ -1,3 +1,4 @@
+using ScriptProxy.Identify;
 using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Accept;
@@ -9,6 +10,12 @@ internal sealed class ClientConnection(Client client, OutputGate output, Cancell
 
     /// <summary>Cancelled when the client has closed its sending side; it may still be reading.</summary>
     public CancellationToken InputEnded { get; } = inputEnded;
+
+    /// <summary>The addresses and the age of the connection; null for a unix socket.</summary>
+    public ConnectionOrigin? Origin { get; init; }
+
+    /// <summary>What was found out about the container behind it; null until somebody asks. One request after the other sees it.</summary>
+    public KnownCaller? KnownCaller { get; set; }
 
     /// <summary>Takes the output away from Kestrel: what the HTTP layer writes from now on is dropped.</summary>
     public SocketOutput TakeOver() => output.Detach();

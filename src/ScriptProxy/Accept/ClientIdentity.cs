@@ -17,12 +17,9 @@ internal static class ClientIdentity
 
     public static Client Of(Socket socket, string listener) => socket.AddressFamily == AddressFamily.Unix
         ? new Client { Listener = listener, User = Peer(socket) }
-        : new Client { Listener = listener, Address = Address(socket) };
+        : new Client { Listener = listener, Address = Address(socket), Caller = Caller.NotAsked };
 
-    // ::ffff:10.0.0.1 on a dual-mode listener is the same client as 10.0.0.1.
-    private static IPAddress? Address(Socket socket) => socket.RemoteEndPoint is IPEndPoint { Address: var address }
-        ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
-        : null;
+    private static IPAddress? Address(Socket socket) => socket.RemoteEndPoint is IPEndPoint { Address: var address } ? ConnectionOrigin.Plain(address) : null;
 
     private static UnixPeer Peer(Socket socket)
     {

@@ -28,7 +28,7 @@ internal sealed class HalfCloseMiddleware(ConnectionDelegate next, string listen
         await using var watch = new DisconnectWatch(socket, time, _probeInterval, connection.ConnectionClosed);
         var pool = connection.Features.GetRequiredFeature<IMemoryPoolFeature>().MemoryPool;
         var gate = new OutputGate(new SocketOutput(socket, pool, connection.Transport.Output), watch.ReportGone);
-        connection.Features.Set(new ClientConnection(ClientIdentity.Of(socket, listener), gate, watch.InputEnded));
+        connection.Features.Set(new ClientConnection(ClientIdentity.Of(socket, listener), gate, watch.InputEnded) { Origin = ConnectionOrigin.Of(socket, time) });
         connection.ConnectionClosed = watch.Gone;
         connection.Transport = new Duplex(new InputGate(connection.Transport.Input), gate);
         await next(connection);

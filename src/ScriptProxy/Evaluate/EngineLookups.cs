@@ -12,8 +12,6 @@ namespace ScriptProxy.Evaluate;
 /// </summary>
 internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken cancellationToken) : IEngine
 {
-    private const int MaxAnswer = 16 * 1024 * 1024;
-
     // Rules may ask for several objects at once.
     private ConcurrentDictionary<string, Task<JsonElement>>? _answers;
 
@@ -81,7 +79,7 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
         var answers = LazyInitializer.EnsureInitialized(ref _answers, static () => new(StringComparer.Ordinal));
         if (!answers.TryGetValue(path, out var answer))
         {
-            answer = answers.GetOrAdd(path, Fetch(PercentEncoding.EncodePath(path)));
+            answer = answers.GetOrAdd(path, EngineJson.GetAsync(engine, PercentEncoding.EncodePath(path), cancellationToken));
         }
 
         var found = await answer.ConfigureAwait(false);
@@ -93,30 +91,5 @@ internal sealed class EngineLookups(HttpMessageInvoker engine, CancellationToken
         }
 
         return found;
-    }
-
-    private async Task<JsonElement> Fetch(string target)
-    {
-        var uri = new Uri("http://engine" + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-        using var response = await engine.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.Content.Headers.ContentLength > MaxAnswer)
-        {
-            throw new InvalidDataException($"the daemon's answer to {target} is longer than 16 MiB");
-        }
-
-        await response.Content.LoadIntoBufferAsync(MaxAnswer, cancellationToken).ConfigureAwait(false);
-        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var document = await JsonDocument.ParseAsync(stream, default, cancellationToken).ConfigureAwait(false);
-        var root = document.RootElement.Clone();
-        if (response.IsSuccessStatusCode)
-        {
-            return root;
-        }
-
-        var message = Text(root, "message");
-        throw response.StatusCode == System.Net.HttpStatusCode.NotFound
-            ? new NotFoundException(message)
-            : new HttpRequestException($"the daemon answered {(int)response.StatusCode} to {target}: {message}");
     }
 }

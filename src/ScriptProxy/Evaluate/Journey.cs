@@ -24,7 +24,8 @@ internal sealed class Journey(string id, Client client, Generation generation, D
 
     public string Id => id;
 
-    public Client Client => client;
+    /// <summary>Who sent it, as far as it is known.</summary>
+    public Client Client { get; set; } = client;
 
     /// <summary>The rules this request started with; a reload does not change them under it.</summary>
     public Generation Generation => generation;
@@ -75,8 +76,9 @@ internal sealed class Journey(string id, Client client, Generation generation, D
             Id = id,
             Stage = Stage,
             Generation = generation.Number,
-            Listener = client.Listener,
-            Client = client.Name,
+            Listener = Client.Listener,
+            Client = Client.Label,
+            Container = (Client.Caller as Caller.Found)?.Info.Name,
             Method = context.Request.Method,
             Operation = Request?.Operation.Name,
             Path = Request?.Path ?? context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,

@@ -1,6 +1,7 @@
 using ScriptProxy.Accept;
 using ScriptProxy.Decode;
 using ScriptProxy.Forward;
+using ScriptProxy.Identify;
 using ScriptProxy.Observe;
 using ScriptProxy.Respond;
 using ScriptProxy.Scripting.Run;
@@ -11,7 +12,7 @@ namespace ScriptProxy.Evaluate;
 
 /// <summary>
 /// The way of one request:
-/// 1. Accept: who is asking (<see cref="ClientIdentity"/>);
+/// 1. Accept: who is asking (<see cref="ClientIdentity"/>, <see cref="Identification"/>);
 /// 2. Decode: the typed request, or a refusal (<see cref="RequestDecoder"/>);
 /// 3. Evaluate: the generation of rules in force judges it, and it keeps that generation to its end (<see cref="Generation"/>);
 /// 4. Forward: exactly what was judged (<see cref="EngineForwarder"/>), or Respond: the denial (<see cref="DenialMessage"/>);
@@ -19,6 +20,7 @@ namespace ScriptProxy.Evaluate;
 /// Whatever goes wrong before the verdict, nothing is forwarded.
 /// </summary>
 internal sealed partial class RequestPipeline(
+    Identification identification,
     RequestDecoder decoder,
     Func<Generation> rules,
     EngineForwarder forwarder,
@@ -63,6 +65,7 @@ internal sealed partial class RequestPipeline(
             return;
         }
 
+        journey.Client = await identification.OfAsync(context, journey.Generation, aborted).ConfigureAwait(false);
         var lookups = new EngineLookups(engine, aborted);
         var facts = await version.CurrentAsync(aborted).ConfigureAwait(false);
         journey.Engine = facts;

@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Net;
 using ScriptProxy.Accept;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Lookups;
 
 namespace ScriptProxy.Explain;
 
-/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>.</summary>
+/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>, <c>container=web</c>.</summary>
 internal static class ClientText
 {
-    private const string Known = "known are listener, address, uid, gid, pid and user";
+    private const string ContainerPrefix = "container:";
+    private const string Known = "known are listener, address, uid, gid, pid, user and container";
 
     /// <param name="pairs">What is said about the client.</param>
     /// <param name="otherwise">Who it is where nothing is said.</param>
@@ -24,7 +26,7 @@ internal static class ClientText
         foreach (var pair in pairs)
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user"))
+            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user" or "container"))
             {
                 throw new FormatException($"\"{pair}\" says nothing about a client: write KEY=VALUE; {Known}");
             }
@@ -42,6 +44,7 @@ internal static class ClientText
             Listener = said.GetValueOrDefault("listener") ?? otherwise.Listener,
             Address = user is not null ? address : address ?? otherwise.Address,
             User = user ?? (address is null ? otherwise.User : null),
+            Caller = said.TryGetValue("container", out var container) ? new Caller.Found(Container(container)) : otherwise.Caller,
         };
     }
 
@@ -59,11 +62,20 @@ internal static class ClientText
             return client with { Address = address };
         }
 
+        if (name.StartsWith(ContainerPrefix, StringComparison.Ordinal))
+        {
+            return client with { Caller = new Caller.Found(Container(name[ContainerPrefix.Length..])) };
+        }
+
         var uid = name.StartsWith("uid:", StringComparison.Ordinal) && int.TryParse(name.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : UserNames.FindUser(name) ?? -1;
         return client with { User = new UnixPeer(uid, -1, 0) { Name = name } };
     }
+
+    /// <summary>A running container of which only the name is known.</summary>
+    private static ContainerInfo Container(string name) =>
+        new("", name, "", "", new Dictionary<string, string>(), Running: true, Privileged: false, "bridge", "");
 
     private static IPAddress? Address(Dictionary<string, string> said) =>
         !said.TryGetValue("address", out var text) ? null

@@ -96,6 +96,11 @@ internal static class RecordedRequest
             yield return $"the log has no credentials: this is the request without {header}";
         }
 
+        if (record.Container is not null)
+        {
+            yield return $"of the container {record.Container}, which called, the log has the name only; say --client container={record.Container} with --engine for the rest";
+        }
+
         if (record.Rewrites.Count > 0)
         {
             yield return "path and query are those that the rewrites of then left";

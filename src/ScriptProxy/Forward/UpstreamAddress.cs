@@ -21,6 +21,9 @@ internal sealed record UpstreamAddress
     /// <summary>The path of the unix socket; null for TCP.</summary>
     public string? SocketPath { get; }
 
+    /// <summary>True where the engine's own addresses mean the same here: over a unix socket, or loopback.</summary>
+    public bool IsOnThisMachine => SocketPath is not null || EndPoint is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address);
+
     public static bool TryParse(string? text, [NotNullWhen(true)] out UpstreamAddress? address, [NotNullWhen(false)] out string? error)
     {
         address = null;

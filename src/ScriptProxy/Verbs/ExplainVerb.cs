@@ -4,12 +4,14 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using ScriptProxy.Decode;
+using ScriptProxy.Evaluate;
 using ScriptProxy.Explain;
 using ScriptProxy.Forward;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
+using ScriptProxy.Sdk.Lookups;
 using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Verbs;
@@ -41,7 +43,7 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
     {
         using var engine = Engine(out var address);
         var version = await VersionAsync(address, options.MinApiVersion, cancellation).ConfigureAwait(false);
-        var subject = Subject(version ?? DescribedVersions.Newest, version is null);
+        var subject = await WithContainerAsync(Subject(version ?? DescribedVersions.Newest, version is null), engine, cancellation).ConfigureAwait(false);
         UseSettings(options.Settings);
         if (!Directory.Exists(options.Rules))
         {
@@ -98,6 +100,25 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
         }
 
         return fixtures is null ? null : new HttpMessageInvoker(Understand(flags.Fixtures, () => StandInEngine.Parse(Encoding.UTF8.GetString(Read(flags.Fixtures, fixtures)))));
+    }
+
+    /// <summary>What the engine, or what stands for it, says of the container that is said to be calling.</summary>
+    private async Task<Subject> WithContainerAsync(Subject subject, HttpMessageInvoker? engine, CancellationToken cancellation)
+    {
+        if (engine is null || subject.Client.Caller is not Caller.Found(var container))
+        {
+            return subject;
+        }
+
+        try
+        {
+            var found = await new EngineLookups(engine, cancellation).Container(container.Name).ConfigureAwait(false);
+            return subject with { Client = subject.Client with { Caller = new Caller.Found(found) } };
+        }
+        catch (Exception e) when (e is NotFoundException or HttpRequestException or IOException)
+        {
+            throw new UsageException($"{flags.Client.Name}: the container {container.Name} cannot be looked up: {e.Message}");
+        }
     }
 
     private async Task<ApiVersion?> VersionAsync(UpstreamAddress? address, ApiVersion minimum, CancellationToken cancellation)

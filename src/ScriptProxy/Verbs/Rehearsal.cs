@@ -4,6 +4,7 @@ using ScriptProxy.Accept;
 using ScriptProxy.Decode;
 using ScriptProxy.Evaluate;
 using ScriptProxy.Forward;
+using ScriptProxy.Identify;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Run;
 
@@ -83,7 +84,9 @@ internal static partial class Rehearsal
         using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
         using var version = new EngineVersion(address, options.MinApiVersion, TimeProvider.System, loggers.CreateLogger<EngineVersion>());
         var nothing = new Generation(0, new string('0', 64), DateTimeOffset.UnixEpoch, TimeSpan.Zero, [], []);
+        using var changes = new ContainerChanges(invoker, TimeProvider.System, loggers.CreateLogger<ContainerChanges>());
         var pipeline = new RequestPipeline(
+            new Identification(new CallingContainers(address, invoker, changes, TimeProvider.System)),
             new RequestDecoder(Router.Instance, options.MinApiVersion, TimeProvider.System),
             () => nothing,
             new EngineForwarder(server.Forwarder, handler, loggers.CreateLogger<EngineForwarder>()),

@@ -1,6 +1,7 @@
 using ScriptProxy.Decode;
 using ScriptProxy.Evaluate;
 using ScriptProxy.Forward;
+using ScriptProxy.Identify;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
@@ -75,7 +76,9 @@ internal static class RunVerb
         using var version = new EngineVersion(
             upstream.Address, options.MinApiVersion, TimeProvider.System, loggers.CreateLogger<EngineVersion>());
         await version.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
+        using var changes = new ContainerChanges(engine, TimeProvider.System, loggers.CreateLogger<ContainerChanges>());
         var pipeline = new RequestPipeline(
+            new Identification(new CallingContainers(upstream.Address, engine, changes, TimeProvider.System)),
             new RequestDecoder(Router.Instance, options.MinApiVersion, TimeProvider.System),
             () => rules.Current,
             forwarder,

@@ -172,6 +172,7 @@ internal sealed class RecordingProxy : IAsyncDisposable, IDecisionWriter
         _forwarder = new EngineForwarder(
             _application.Services.GetRequiredService<IHttpForwarder>(), _handler, NullLogger<EngineForwarder>.Instance);
         var pipeline = new RequestPipeline(
+            NoCallers.Identification,
             new RequestDecoder(Router.Instance, RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System),
             () => generation,
             _forwarder,

@@ -48,6 +48,7 @@ public sealed class EngineSwapTests
             });
             """);
         var pipeline = new RequestPipeline(
+            NoCallers.Identification,
             new RequestDecoder(Router.Instance, new ApiVersion(1, 40), TimeProvider.System), () => generation, engineForwarder, lookups,
             version, log, EnforcementMode.Enforce, ClientCaps.None, TimeProvider.System, NullLogger<RequestPipeline>.Instance);
         var context = new DefaultHttpContext();

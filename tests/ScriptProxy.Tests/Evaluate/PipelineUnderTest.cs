@@ -67,6 +67,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         await pipeline._rules.LoadAsync();
         await pipeline._engineApplication.StartAsync();
         var requests = new RequestPipeline(
+            NoCallers.Identification,
             new RequestDecoder(Router.Instance, RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System), () => pipeline._rules.Host.Current,
             pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, mode, caps ?? ClientCaps.None, TimeProvider.System,
             NullLogger<RequestPipeline>.Instance);
