@@ -39,6 +39,9 @@ internal static class ScriptCodes
     /// <summary>A rule uses a construct of the language that could not be limited.</summary>
     public const string SyntaxOutsideFence = "SP2102";
 
+    /// <summary>A network in a rule cannot be read.</summary>
+    public const string NoNetwork = "SP2103";
+
     /// <summary>The process that compiles ended before it was done.</summary>
     public const string CompilerCrashed = "SP2301";
 

@@ -57,7 +57,7 @@ internal static class ScriptCompiler
 
         // 2. What looks at the meaning of the source: each gives diagnostics
         var models = written.SyntaxTrees.Select(tree => written.GetSemanticModel(tree)).ToArray();
-        diagnostics.AddRange(models.SelectMany(model => Fence.Check(model, options)));
+        diagnostics.AddRange(models.SelectMany(model => Fence.Check(model, options).Concat(NetworkTexts.Check(model))));
         if (diagnostics.Exists(static diagnostic => diagnostic.IsError))
         {
             return new CompileOutcome.Failed(diagnostics);

@@ -6,6 +6,7 @@ namespace ScriptProxy.Sdk.Testing;
 public sealed partial class TestRequest
 {
     private static readonly IPAddress s_containerAddress = IPAddress.Parse("172.17.0.2");
+    private static readonly IPAddress s_hostAddress = IPAddress.Parse("192.0.2.1");
 
     /// <summary>
     /// Lets a container be the client (<c>r.Client.Container</c>), as <see cref="WithContainer(string, Func{ContainerInfo, ContainerInfo})"/> makes
@@ -23,4 +24,16 @@ public sealed partial class TestRequest
             Caller = new Caller.Found(container),
         });
     }
+
+    /// <summary>Lets the request carry the bearer token of this name (<c>r.Client.Token</c>).</summary>
+    /// <example><c>Test("a name", Request(Containers.List).WithToken("ci").ShouldBeAllowed());</c></example>
+    public TestRequest WithToken(string name) => With(request => request.Client = Client with { Token = name });
+
+    /// <summary>Lets the client be the host of this name (<c>await r.Client.IsHost(...)</c>); no other name exists. Its address is 192.0.2.1 where none was said.</summary>
+    /// <example><c>Test("a name", Request(Containers.List).FromHost("monitoring.example.com").ShouldBeAllowed());</c></example>
+    public TestRequest FromHost(string name) => With(request =>
+    {
+        var address = Client.Address ?? s_hostAddress;
+        request.Client = Client with { User = null, Address = address, Hosts = new DeclaredHost(name, address) };
+    });
 }

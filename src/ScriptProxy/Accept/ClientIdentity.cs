@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http.Features;
+using ScriptProxy.Identify;
 using ScriptProxy.Sdk;
 
 namespace ScriptProxy.Accept;
@@ -17,7 +18,7 @@ internal static class ClientIdentity
 
     public static Client Of(Socket socket, string listener) => socket.AddressFamily == AddressFamily.Unix
         ? new Client { Listener = listener, User = Peer(socket) }
-        : new Client { Listener = listener, Address = Address(socket), Caller = Caller.NotAsked };
+        : new Client { Listener = listener, Address = Address(socket), Caller = Caller.NotAsked, Hosts = HostNames.OfThisMachine };
 
     private static IPAddress? Address(Socket socket) => socket.RemoteEndPoint is IPEndPoint { Address: var address } ? ConnectionOrigin.Plain(address) : null;
 
