@@ -9,11 +9,13 @@ internal static class NoCallers
 {
     private static readonly HttpMessageInvoker s_nobody = new(new Silent());
 
-    public static Identification Identification { get; } = new(new CallingContainers(
+    public static Identification Identification { get; } = With(null);
+
+    public static Identification With(BearerTokens? tokens) => new(new CallingContainers(
         ScriptedEngine.Parse("unix:///no/such/engine.sock"),
         s_nobody,
         new ContainerChanges(s_nobody, TimeProvider.System, NullLogger<ContainerChanges>.Instance),
-        TimeProvider.System));
+        TimeProvider.System), tokens);
 
     private sealed class Silent : HttpMessageHandler
     {

@@ -4,7 +4,7 @@ using ScriptProxy.Sdk;
 namespace ScriptProxy.Decode;
 
 /// <summary>Why a request could not be understood in exactly one way, or not be served now. It is answered to the client and never forwarded.</summary>
-/// <param name="Status">HTTP status: 400, 408, 413, 415 or 429.</param>
+/// <param name="Status">HTTP status: 400, 401, 408, 413, 415 or 429.</param>
 /// <param name="Code">Stable code, SP1xxx, or SP4xxx for what has nothing to do with the request itself.</param>
 /// <param name="Message">What is wrong and what to do, for the client.</param>
 internal sealed record Refusal(int Status, string Code, string Message)
@@ -46,6 +46,10 @@ internal sealed record Refusal(int Status, string Code, string Message)
 
     /// <summary>A body that does not come (RFC 9110, section 15.5.9).</summary>
     public static Refusal Slow(string fault) => new(408, "SP1008", fault);
+
+    /// <summary>A token that nobody knows is no way to be nobody: the rules for clients without one may allow more than was meant.</summary>
+    public static Refusal Token() => new(
+        401, "SP1009", "the Authorization header carries no bearer token that this proxy knows; send one of --tokens FILE, or no such header");
 
     public static Refusal TooManyConnections(int most) => TooMany(
         "SP4003", $"this client has more than {most} connections open; close some, or let whoever runs the proxy raise --client-connections");

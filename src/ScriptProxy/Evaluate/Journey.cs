@@ -78,6 +78,7 @@ internal sealed class Journey(string id, Client client, Generation generation, D
             Generation = generation.Number,
             Listener = Client.Listener,
             Client = Client.Label,
+            Token = Client.Token,
             Container = (Client.Caller as Caller.Found)?.Info.Name,
             Method = context.Request.Method,
             Operation = Request?.Operation.Name,

@@ -65,7 +65,14 @@ internal sealed partial class RequestPipeline(
             return;
         }
 
-        journey.Client = await identification.OfAsync(context, journey.Generation, aborted).ConfigureAwait(false);
+        (journey.Client, var unknown) = await identification.OfAsync(context, journey.Generation, aborted).ConfigureAwait(false);
+        if (unknown is not null)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer"; // RFC 9110, section 15.5.2
+            await RefuseAsync(context, journey, unknown).ConfigureAwait(false);
+            return;
+        }
+
         var lookups = new EngineLookups(engine, aborted);
         var facts = await version.CurrentAsync(aborted).ConfigureAwait(false);
         journey.Engine = facts;

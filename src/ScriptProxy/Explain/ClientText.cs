@@ -3,14 +3,15 @@ using System.Net;
 using ScriptProxy.Accept;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Lookups;
+using ScriptProxy.Sdk.Testing;
 
 namespace ScriptProxy.Explain;
 
-/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>, <c>container=web</c>.</summary>
+/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>, <c>container=web</c>, <c>token=ci</c>, <c>host=web.example.com</c>.</summary>
 internal static class ClientText
 {
     private const string ContainerPrefix = "container:";
-    private const string Known = "known are listener, address, uid, gid, pid, user and container";
+    private const string Known = "known are listener, address, uid, gid, pid, user, container, token and host";
 
     /// <param name="pairs">What is said about the client.</param>
     /// <param name="otherwise">Who it is where nothing is said.</param>
@@ -26,7 +27,7 @@ internal static class ClientText
         foreach (var pair in pairs)
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user" or "container"))
+            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user" or "container" or "token" or "host"))
             {
                 throw new FormatException($"\"{pair}\" says nothing about a client: write KEY=VALUE; {Known}");
             }
@@ -44,6 +45,8 @@ internal static class ClientText
             Listener = said.GetValueOrDefault("listener") ?? otherwise.Listener,
             Address = user is not null ? address : address ?? otherwise.Address,
             User = user ?? (address is null ? otherwise.User : null),
+            Token = said.GetValueOrDefault("token") ?? otherwise.Token,
+            Hosts = said.TryGetValue("host", out var host) ? new DeclaredHost(host, address ?? otherwise.Address ?? IPAddress.Loopback) : otherwise.Hosts,
             Caller = said.TryGetValue("container", out var container) ? new Caller.Found(Container(container)) : otherwise.Caller,
         };
     }

@@ -50,7 +50,9 @@ internal static class RecordedRequest
             Method = record.Method,
             Target = Target(record),
             Body = body,
-            Client = ClientText.OfName(record.Listener, record.Client),
+            Client = record.Token is { } token
+                ? new Client { Listener = record.Listener, Token = token }
+                : ClientText.OfName(record.Listener, record.Client),
             EngineVersion = engineVersion,
             EngineVersionAssumed = isAssumed,
             Now = record.Time,

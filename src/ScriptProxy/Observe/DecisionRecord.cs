@@ -34,6 +34,9 @@ internal sealed record DecisionRecord
     /// <summary>The best name known of the client.</summary>
     public required string Client { get; init; }
 
+    /// <summary>The name of the bearer token; null where there is none.</summary>
+    public string? Token { get; init; }
+
     /// <summary>The name of the container that is calling; null where none is, or no rule in force wants to know.</summary>
     public string? Container { get; init; }
 

@@ -47,6 +47,7 @@ internal static class CommandLine
             Compile(flags, output, error),
             Health(flags, output, error),
             Init(output, error),
+            Token(output, error),
         };
         Run(run, flags, error);
         Run(root, flags, error);
@@ -124,6 +125,14 @@ internal static class CommandLine
         var command = new Command("init", "Write a folder of starter rules with completion and documentation for editors.") { folder, force, fromApi };
         command.SetAction(parsed => InitVerb.RunAsync(
             parsed.GetRequiredValue(folder), parsed.GetValue(force), parsed.GetValue(fromApi), output, error));
+        return command;
+    }
+
+    private static Command Token(TextWriter output, TextWriter error)
+    {
+        var name = new Argument<string>("NAME") { Description = "Whose it is: what rules see as r.Client.Token" };
+        var command = new Command("token", "Make a bearer token: its line for the file of --tokens on standard output, itself on standard error.") { name };
+        command.SetAction(parsed => TokenVerb.RunAsync(parsed.GetRequiredValue(name), output, error));
         return command;
     }
 

@@ -28,6 +28,7 @@ internal sealed class RunFlags
         AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
         AddText(Setting.ClientConnections, "COUNT", "Connections one client (a user of a unix socket, an address) may have open. Default: any number");
         AddText(Setting.ClientStreams, "COUNT", "Requests that may last (events, logs, attach, exec, wait, builds) one client may have open. Default: any number");
+        AddText(Setting.Tokens, "FILE", "Bearer tokens that clients may show, as lines of name:sha256 (scriptproxy token NAME makes one); only its owner may read it");
         AddText(Setting.MinApiVersion, "VERSION", $"The oldest API version a client may ask for, {DescribedVersions.Oldest} at least. Default: {RunOptionsBinder.DefaultMinApiVersion}, as current engines");
         Add(Setting.AllowApi, new Option<string[]>(Setting.AllowApi.Flag)
         {

@@ -46,6 +46,9 @@ internal sealed record RunOptions
     /// <summary>Long-lived requests one client may have open; null for any number.</summary>
     public int? ClientStreams { get; init; }
 
+    /// <summary>The file of bearer tokens; null where none count.</summary>
+    public string? Tokens { get; init; }
+
     /// <summary>Requests for an older API version are refused.</summary>
     public ApiVersion MinApiVersion { get; init; } = RunOptionsBinder.DefaultMinApiVersion;
 

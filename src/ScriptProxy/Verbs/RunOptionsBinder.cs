@@ -57,6 +57,7 @@ internal sealed class RunOptionsBinder
             GateTests = Switch(Setting.GateTests),
             ClientConnections = Cap(Setting.ClientConnections, "connections"),
             ClientStreams = Cap(Setting.ClientStreams, "streams"),
+            Tokens = _settings.Find(Setting.Tokens)?.Text,
             MinApiVersion = MinApiVersion(),
             AllowApi = AllowApi(),
             Limits = new BudgetLimits

@@ -30,7 +30,18 @@ internal static class RunVerb
             folder.Compiler.Expect();
         }
 
-        // 1. The log
+        // 1. The log, and who may come
+        BearerTokens? tokens;
+        try
+        {
+            tokens = options.Tokens is { } file ? new BearerTokens(file, TimeProvider.System, loggers.CreateLogger<BearerTokens>()) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            var problem = ConfigProblem.Value(new SettingValue([options.Tokens!], Setting.Tokens.Flag), $"cannot use {options.Tokens}: {e.Message}");
+            return await FailAsync(error, ExitCode.Unusable, problem.ToString()).ConfigureAwait(false);
+        }
+
         IReadOnlyList<IDecisionWriter> writers;
         try
         {
@@ -78,7 +89,7 @@ internal static class RunVerb
         await version.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         using var changes = new ContainerChanges(engine, TimeProvider.System, loggers.CreateLogger<ContainerChanges>());
         var pipeline = new RequestPipeline(
-            new Identification(new CallingContainers(upstream.Address, engine, changes, TimeProvider.System)),
+            new Identification(new CallingContainers(upstream.Address, engine, changes, TimeProvider.System), tokens),
             new RequestDecoder(Router.Instance, options.MinApiVersion, TimeProvider.System),
             () => rules.Current,
             forwarder,

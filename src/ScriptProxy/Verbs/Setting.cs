@@ -34,6 +34,8 @@ internal sealed record Setting(string Key)
 
     public static Setting ClientStreams { get; } = new("clientStreams");
 
+    public static Setting Tokens { get; } = new("tokens");
+
     public static Setting MinApiVersion { get; } = new("minApiVersion");
 
     public static Setting AllowApi { get; } = new("allowApi");
@@ -50,7 +52,7 @@ internal sealed record Setting(string Key)
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
         [
-            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, MinApiVersion, AllowApi,
+            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, Tokens, MinApiVersion, AllowApi,
             RuleSteps, RuleAllocation, RuleTime,
         ];
 

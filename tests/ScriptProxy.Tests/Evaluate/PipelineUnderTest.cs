@@ -11,6 +11,7 @@ using ScriptProxy.Accept;
 using ScriptProxy.Decode;
 using ScriptProxy.Evaluate;
 using ScriptProxy.Forward;
+using ScriptProxy.Identify;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Tests.Forward;
@@ -59,15 +60,16 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     /// <param name="answer">The engine: from method and target to status and body.</param>
     /// <param name="mode">The mode of the process.</param>
     /// <param name="caps">What a client may hold; by default anything.</param>
+    /// <param name="tokens">The tokens that count; by default none.</param>
     public static async Task<PipelineUnderTest> StartAsync(
-        string rules, Func<string, (int Status, string Json)> answer, EnforcementMode mode = EnforcementMode.Enforce, ClientCaps? caps = null)
+        string rules, Func<string, (int Status, string Json)> answer, EnforcementMode mode = EnforcementMode.Enforce, ClientCaps? caps = null, BearerTokens? tokens = null)
     {
         var pipeline = new PipelineUnderTest(answer, caps ?? ClientCaps.None);
         pipeline._rules.Folder.Write("rules.csx", rules);
         await pipeline._rules.LoadAsync();
         await pipeline._engineApplication.StartAsync();
         var requests = new RequestPipeline(
-            NoCallers.Identification,
+            NoCallers.With(tokens),
             new RequestDecoder(Router.Instance, RunOptionsBinder.DefaultMinApiVersion, TimeProvider.System), () => pipeline._rules.Host.Current,
             pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, mode, caps ?? ClientCaps.None, TimeProvider.System,
             NullLogger<RequestPipeline>.Instance);
@@ -85,11 +87,14 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
     }
 
     /// <summary>Sends one request and gives the whole answer.</summary>
-    public async Task<string> SendAsync(string method, string target, string json = "")
+    public Task<string> SendAsync(string method, string target, string json = "") => SendAsync(method, target, [], json);
+
+    /// <summary>The same with header lines.</summary>
+    public async Task<string> SendAsync(string method, string target, string[] headers, string json = "")
     {
         using var peer = await ConnectAsync();
         await peer.SendAsync(
-            $"{method} {target} HTTP/1.1\r\nHost: docker\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+            $"{method} {target} HTTP/1.1\r\nHost: docker\r\n{string.Concat(headers.Select(static header => header + "\r\n"))}Connection: close\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
         return await peer.ReadToEndAsync();
     }
 

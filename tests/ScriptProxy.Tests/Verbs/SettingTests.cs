@@ -24,6 +24,7 @@ public sealed class SettingTests
                 "allowPlainTcp --allow-plain-tcp SCRIPTPROXY_ALLOW_PLAIN_TCP",
                 "clientConnections --client-connections SCRIPTPROXY_CLIENT_CONNECTIONS",
                 "clientStreams --client-streams SCRIPTPROXY_CLIENT_STREAMS",
+                "tokens --tokens SCRIPTPROXY_TOKENS",
                 "minApiVersion --min-api-version SCRIPTPROXY_MIN_API_VERSION",
                 "allowApi --allow-api SCRIPTPROXY_ALLOW_API",
                 "ruleSteps --rule-steps SCRIPTPROXY_RULE_STEPS",
