@@ -3,8 +3,8 @@ using ScriptProxy.Accept;
 
 namespace ScriptProxy.Forward;
 
-/// <summary>One connection to the engine with what has been read ahead of it.</summary>
-internal sealed class EngineConnection(Socket socket) : IDisposable
+/// <summary>One connection to the engine with what has been read ahead of it. What goes through it as it is goes straight through its socket.</summary>
+internal class EngineConnection(Socket socket) : IDisposable
 {
     private const int InitialBuffer = 16 * 1024;
     private const int HeadLimit = 1024 * 1024;
@@ -23,7 +23,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
     /// True when an idle connection can carry another request. Anything to be read means it cannot: the end of the stream, or bytes nobody
     /// asked for.
     /// </summary>
-    public bool IsIdleAndAlive()
+    public virtual bool IsIdleAndAlive()
     {
         try
         {
@@ -33,6 +33,11 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>The last answer has been read to its end, and nobody uses the connection until the next request.</summary>
+    public virtual void BecomeIdle()
+    {
     }
 
     /// <summary>True when the engine is known to have closed both directions, so that nothing sent would be read.</summary>
@@ -50,7 +55,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
         }
     }
 
-    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public virtual ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (bytes.IsEmpty)
         {
@@ -69,7 +74,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
     }
 
     /// <summary>Sends several pieces of memory at once. What stops it is the end of the connection.</summary>
-    public Task SendAsync(IList<ArraySegment<byte>> parts) => socket.SendAsync(parts, SocketFlags.None);
+    public virtual Task SendAsync(IList<ArraySegment<byte>> parts) => socket.SendAsync(parts, SocketFlags.None);
 
     /// <summary>Reads what is buffered, else from the socket straight into <paramref name="destination"/>. 0 is the end of the stream.</summary>
     public ValueTask<int> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken)
@@ -79,7 +84,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
             return new(Take(destination.Span));
         }
 
-        return socket.ReceiveAsync(destination, SocketFlags.None, cancellationToken);
+        return ReceiveNextAsync(destination, cancellationToken);
     }
 
     /// <summary>Waits until there is something to read, without holding memory for it.</summary>
@@ -87,7 +92,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
     {
         if (BufferedLength == 0)
         {
-            await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            await ReceiveNextAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -149,7 +154,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
     }
 
     /// <summary>Ends our sending side; the engine's side stays open.</summary>
-    public void ShutdownSend()
+    public virtual void ShutdownSend()
     {
         try
         {
@@ -161,7 +166,11 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public virtual void Dispose() => socket.Dispose();
+
+    /// <summary>Reads what comes next from the engine. Into no memory: waits until something is there.</summary>
+    protected virtual ValueTask<int> ReceiveNextAsync(Memory<byte> destination, CancellationToken cancellationToken) =>
+        socket.ReceiveAsync(destination, SocketFlags.None, cancellationToken);
 
     private async ValueTask SendRestAsync(ValueTask<int> send, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -177,7 +186,7 @@ internal sealed class EngineConnection(Socket socket) : IDisposable
             MakeRoom();
         }
 
-        return socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken);
+        return ReceiveNextAsync(_buffer.AsMemory(_end), cancellationToken);
     }
 
     private void MakeRoom()

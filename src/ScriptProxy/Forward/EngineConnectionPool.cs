@@ -42,6 +42,7 @@ internal sealed class EngineConnectionPool : IDisposable
 
     public void Return(EngineConnection connection)
     {
+        connection.BecomeIdle();
         lock (_idle)
         {
             if (!_disposed && _idle.Count < IdleLimit)

@@ -1,10 +1,14 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace ScriptProxy.Forward;
 
 /// <summary>Opens connections to the engine and explains why one cannot be opened.</summary>
 internal sealed class EngineConnector(UpstreamAddress address)
 {
+    private static readonly TimeSpan s_handshake = TimeSpan.FromSeconds(10);
+
     public UpstreamAddress Address { get; } = address;
 
     /// <exception cref="EngineUnreachableException">The engine cannot be reached.</exception>
@@ -14,7 +18,7 @@ internal sealed class EngineConnector(UpstreamAddress address)
         try
         {
             await socket.ConnectAsync(Address.EndPoint, cancellationToken).ConfigureAwait(false);
-            return new EngineConnection(socket);
+            return Address.IsTls ? await SecureAsync(socket, cancellationToken).ConfigureAwait(false) : new EngineConnection(socket);
         }
         catch (SocketException e)
         {
@@ -25,6 +29,28 @@ internal sealed class EngineConnector(UpstreamAddress address)
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private async Task<EngineConnection> SecureAsync(Socket socket, CancellationToken cancellationToken)
+    {
+        var tls = Address.Tls ?? UpstreamTls.System;
+        string? objection = null;
+        var stream = new SslStream(new NetworkStream(socket, ownsSocket: false));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_handshake);
+        try
+        {
+            await stream.AuthenticateAsClientAsync(tls.OptionsFor(Address.Host, text => objection = text), patience.Token).ConfigureAwait(false);
+            return new TlsEngineConnection(socket, stream, tls.HasCertificate);
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException or OperationCanceledException)
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            var reason = objection ?? (e is OperationCanceledException ? $"it did not end within {s_handshake.TotalSeconds:0} s" : e.GetBaseException().Message);
+            var files = tls.Problem is { } problem ? $" (the files have changed, but the new ones cannot be used: {problem})" : "";
+            throw new EngineUnreachableException($"cannot connect to the Docker Engine at {Address}: the TLS handshake failed: {reason}{files}", e);
         }
     }
 

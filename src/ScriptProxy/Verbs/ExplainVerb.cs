@@ -95,11 +95,24 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
         if (parsed.GetValue(flags.Engine) is { } text)
         {
             return fixtures is not null ? throw new UsageException($"give {flags.Engine.Name} or {flags.Fixtures.Name}, not both")
-                : UpstreamAddress.TryParse(text, out address, out var problem) ? new HttpMessageInvoker(new EngineHandler(address))
+                : UpstreamAddress.TryParse(text, out address, out var problem) ? new HttpMessageInvoker(new EngineHandler(address = WithTls(address)))
                 : throw new UsageException($"{flags.Engine.Name}: {problem}");
         }
 
         return fixtures is null ? null : new HttpMessageInvoker(Understand(flags.Fixtures, () => StandInEngine.Parse(Encoding.UTF8.GetString(Read(flags.Fixtures, fixtures)))));
+    }
+
+    /// <summary>As the docker command line has it.</summary>
+    private static UpstreamAddress WithTls(UpstreamAddress address)
+    {
+        try
+        {
+            return address.IsTls ? address with { Tls = new UpstreamTls(UpstreamTlsFiles.OfDocker(Environment.GetEnvironmentVariable(UpstreamTlsFiles.DockerVariable))) } : address;
+        }
+        catch (UpstreamTlsFileException e)
+        {
+            throw new UsageException($"{UpstreamTlsFiles.DockerVariable}: {e.Message}");
+        }
     }
 
     /// <summary>What the engine, or what stands for it, says of the container that is said to be calling.</summary>

@@ -16,7 +16,10 @@ internal sealed class RunFlags
             HelpName = "ADDRESS",
             Description = "Where clients connect; repeat for several: tcp://127.0.0.1:2375, unix:///run/scriptproxy.sock?mode=0660&group=docker&name=ci. Default: " + RunOptionsBinder.DefaultListen,
         });
-        AddText(Setting.Upstream, "ADDRESS", "The engine: unix:///var/run/docker.sock or tcp://host:port. Default: the first usual socket that answers (Docker, rootless Docker, Podman)");
+        AddText(Setting.Upstream, "ADDRESS", "The engine: unix:///var/run/docker.sock, tcp://host:port or tls://host:port. Default: the first usual socket that answers (Docker, rootless Docker, Podman)");
+        AddText(Setting.UpstreamTlsCa, "FILE", "For a tls:// engine: the certificates (PEM) that vouch for it. Default: those of this machine; where none of these three is given, ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH");
+        AddText(Setting.UpstreamTlsCert, "FILE", "For a tls:// engine: our own certificate (PEM), with those between it and its authority behind it");
+        AddText(Setting.UpstreamTlsKey, "FILE", "For a tls:// engine: the key (PEM) of our certificate");
         AddText(Setting.Rules, "DIR", "The folder of the rules; a saved change takes effect at once. Default: " + RunOptionsBinder.DefaultRules);
         AddText(Setting.Mode, "enforce|warn|audit", "What denials and rewrites do: take effect, only warn the client, or only fill the log. Default: enforce");
         AddText(Setting.LogDecisions, "FILE|-", "Append each decision as a line of JSON; - puts the JSON on standard output, in place of the readable lines");

@@ -42,6 +42,7 @@ internal sealed class RunOptionsBinder
     {
         var allowPlainTcp = Switch(Setting.AllowPlainTcp);
         var upstream = Upstream();
+        CheckTlsIsUsed(upstream);
         return new RunOptions
         {
             AllowPlainTcp = allowPlainTcp,
@@ -117,7 +118,44 @@ internal sealed class RunOptionsBinder
             _problems.Add(ConfigProblem.Value(value, error));
         }
 
-        return address;
+        return address is { IsTls: true } ? address with { Tls = UpstreamTls() } : address;
+    }
+
+    /// <summary>What a connection to the engine needs, loaded, so that a start with a wrong file does not begin.</summary>
+    private UpstreamTls? UpstreamTls()
+    {
+        var (authority, certificate, key) = (_settings.Find(Setting.UpstreamTlsCa), _settings.Find(Setting.UpstreamTlsCert), _settings.Find(Setting.UpstreamTlsKey));
+        if ((certificate ?? key) is { } half && (certificate is null || key is null))
+        {
+            _problems.Add(ConfigProblem.Conflict(half.Origin, $"{Setting.UpstreamTlsCert.Flag} and {Setting.UpstreamTlsKey.Flag} belong together; give both"));
+            return null;
+        }
+
+        var given = new UpstreamTlsFiles(authority?.Text, certificate?.Text, key?.Text);
+        var files = given == UpstreamTlsFiles.None ? UpstreamTlsFiles.OfDocker(Environment.GetEnvironmentVariable(UpstreamTlsFiles.DockerVariable)) : given;
+        try
+        {
+            return new UpstreamTls(files);
+        }
+        catch (UpstreamTlsFileException e)
+        {
+            var origin = given == UpstreamTlsFiles.None ? UpstreamTlsFiles.DockerVariable
+                : e.Part switch { UpstreamTlsPart.Authority => authority!.Origin, UpstreamTlsPart.Key => key!.Origin, _ => certificate!.Origin };
+            _problems.Add(ConfigProblem.Value(new SettingValue([e.File], origin), e.Message));
+            return null;
+        }
+    }
+
+    /// <summary>Certificates for a connection that has none would promise what is not there.</summary>
+    private void CheckTlsIsUsed(UpstreamAddress? upstream)
+    {
+        foreach (var setting in new[] { Setting.UpstreamTlsCa, Setting.UpstreamTlsCert, Setting.UpstreamTlsKey })
+        {
+            if (upstream is not { IsTls: true } && _settings.Find(setting) is { } value)
+            {
+                _problems.Add(ConfigProblem.Conflict(value.Origin, $"the engine is not reached over TLS; name it with {Setting.Upstream.Flag} tls://host:port"));
+            }
+        }
     }
 
     private ApiVersion MinApiVersion()

@@ -12,6 +12,12 @@ internal sealed record Setting(string Key)
 
     public static Setting Upstream { get; } = new("upstream");
 
+    public static Setting UpstreamTlsCa { get; } = new("upstreamTlsCa");
+
+    public static Setting UpstreamTlsCert { get; } = new("upstreamTlsCert");
+
+    public static Setting UpstreamTlsKey { get; } = new("upstreamTlsKey");
+
     public static Setting Rules { get; } = new("rules");
 
     public static Setting Mode { get; } = new("mode");
@@ -52,7 +58,7 @@ internal sealed record Setting(string Key)
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
         [
-            Listen, Upstream, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, Tokens, MinApiVersion, AllowApi,
+            Listen, Upstream, UpstreamTlsCa, UpstreamTlsCert, UpstreamTlsKey, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, Tokens, MinApiVersion, AllowApi,
             RuleSteps, RuleAllocation, RuleTime,
         ];
 

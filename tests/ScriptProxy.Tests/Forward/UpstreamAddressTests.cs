@@ -9,6 +9,7 @@ public sealed class UpstreamAddressTests
     [InlineData("tcp://127.0.0.1:2375", "tcp://127.0.0.1:2375")]
     [InlineData("tcp://[::1]:2375", "tcp://[::1]:2375")]
     [InlineData("tcp://engine.example:2375/", "tcp://engine.example:2375")]
+    [InlineData("tls://engine.example:2376", "tls://engine.example:2376")]
     public void TryParse_address_printsInCanonicalForm(string text, string expected)
     {
         Assert.True(UpstreamAddress.TryParse(text, out var address, out _));
@@ -22,6 +23,7 @@ public sealed class UpstreamAddressTests
     [InlineData("unix://relative.sock")]
     [InlineData("tcp://127.0.0.1")]
     [InlineData("tcp://127.0.0.1:2375/path")]
+    [InlineData("tls://127.0.0.1")]
     [InlineData("tcp://user@host:1")]
     [InlineData("https://host:1")]
     public void TryParse_noAddress_explains(string? text)

@@ -13,6 +13,9 @@ public sealed class SettingTests
             [
                 "listen --listen SCRIPTPROXY_LISTEN",
                 "upstream --upstream SCRIPTPROXY_UPSTREAM",
+                "upstreamTlsCa --upstream-tls-ca SCRIPTPROXY_UPSTREAM_TLS_CA",
+                "upstreamTlsCert --upstream-tls-cert SCRIPTPROXY_UPSTREAM_TLS_CERT",
+                "upstreamTlsKey --upstream-tls-key SCRIPTPROXY_UPSTREAM_TLS_KEY",
                 "rules --rules SCRIPTPROXY_RULES",
                 "mode --mode SCRIPTPROXY_MODE",
                 "logDecisions --log-decisions SCRIPTPROXY_LOG_DECISIONS",
