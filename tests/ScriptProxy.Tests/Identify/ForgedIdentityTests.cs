@@ -54,7 +54,7 @@ public sealed class ForgedIdentityTests
     [Fact]
     public async Task The_addresses_of_a_connection_are_those_of_its_socket()
     {
-        using var engine = new ScriptedEngine();
+        var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine);
         using var peer = await proxy.ConnectTcpAsync();
         await peer.SendAsync("GET /version HTTP/1.1\r\nHost: docker\r\nX-Forwarded-For: 10.0.0.1\r\nConnection: close\r\n\r\n");
@@ -71,14 +71,14 @@ public sealed class ForgedIdentityTests
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
         using var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await client.ConnectAsync(listener.LocalEndPoint!);
+        await client.ConnectAsync(listener.LocalEndPoint!, TestContext.Current.CancellationToken);
         var connected = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(connected) < TimeSpan.FromMilliseconds(150))
         {
             await Task.Yield();
         }
 
-        using var accepted = await listener.AcceptAsync();
+        using var accepted = await listener.AcceptAsync(TestContext.Current.CancellationToken);
         var origin = ConnectionOrigin.Of(accepted, TimeProvider.System)!;
 
         Assert.True(origin.Established <= TimeProvider.System.GetUtcNow() - TimeSpan.FromMilliseconds(100));
