@@ -86,4 +86,14 @@ public sealed record UnixPeer(int Uid, int Gid, int Pid)
 {
     /// <summary>The user name where the host knows one, otherwise <c>uid:1000</c>.</summary>
     public string Name { get; init; } = $"uid:{Uid}";
+
+    /// <summary>
+    /// The groups the process was in when it connected, by name where the host knows one, otherwise as <c>gid:1000</c>; the primary one first.
+    /// In a container these are the names that the container has.
+    /// </summary>
+    /// <example><c>Allow("operators work", Containers.All, r =&gt; r.Client.User?.Groups.Contains("operators") == true);</c></example>
+    public IReadOnlyList<string> Groups => field ??= ReadGroups();
+
+    /// <summary>Asks for them, which most rules never do.</summary>
+    internal Func<IReadOnlyList<string>> ReadGroups { private get; init; } = static () => [];
 }

@@ -14,7 +14,7 @@ internal static class ClientAddressLint
             if (TextTest.Of(view, name) is { Kind: "==" or "!=" or "Equals" or "StartsWith", Wanted: { } text } test && IsAddress(text))
             {
                 yield return new LintFinding(
-                    LintTable.ClientAddress, test.Node, "Client.Name is the user's name where there is one, and addresses have several spellings; use r.Client.Address");
+                    LintTable.ClientAddress, test.Node, "Client.Name is the user's name where there is one, and addresses have several spellings; use r.Client.Address.IsIn(...)");
             }
         }
 
@@ -24,7 +24,7 @@ internal static class ClientAddressLint
                 && IsIPAddress(view, comparison.Left) && IsIPAddress(view, comparison.Right))
             {
                 yield return new LintFinding(
-                    LintTable.ClientAddress, comparison, "== compares two IPAddress objects by identity and is never true here; use Equals");
+                    LintTable.ClientAddress, comparison, "== compares two IPAddress objects by identity and is never true here; use r.Client.Address.IsIn(...)");
             }
         }
     }

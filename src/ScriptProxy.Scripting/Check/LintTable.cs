@@ -57,7 +57,7 @@ internal static class LintTable
         "SP2209",
         "a client's address compared in a way that does not hold",
         "r.Client.Name is a user name where there is one, and == compares IPAddress objects by identity. "
-        + "Write IPAddress.Parse(...).Equals(r.Client.Address).");
+        + "Write r.Client.Address.IsIn(\"10.0.0.0/8\"), which takes single addresses too.");
 
     public static Lint AllowsUnknown { get; } = new(
         "SP2210",

@@ -36,4 +36,9 @@ public sealed partial class TestRequest
         var address = Client.Address ?? s_hostAddress;
         request.Client = Client with { User = null, Address = address, Hosts = new DeclaredHost(name, address) };
     });
+
+    /// <summary>Lets the unix user be in these groups (<c>r.Client.User.Groups</c>).</summary>
+    /// <example><c>Test("a name", Request(Containers.List).As(user: "alice").InGroups("operators").ShouldBeAllowed());</c></example>
+    public TestRequest InGroups(params string[] groups) => With(request =>
+        request.Client = Client with { User = (Client.User ?? new UnixPeer(1000, 1000, 0)) with { ReadGroups = () => groups } });
 }

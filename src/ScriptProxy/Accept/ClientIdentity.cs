@@ -27,6 +27,7 @@ internal static class ClientIdentity
         Span<int> credentials = stackalloc int[3]; // struct ucred: pid, uid, gid
         socket.GetRawSocketOption(SolSocket, SoPeerCred, MemoryMarshal.AsBytes(credentials));
         var (pid, uid, gid) = (credentials[0], credentials[1], credentials[2]);
-        return UserNames.Find(uid) is { } name ? new UnixPeer(uid, gid, pid) { Name = name } : new UnixPeer(uid, gid, pid);
+        var peer = new UnixPeer(uid, gid, pid) { ReadGroups = () => PeerGroups.Of(socket, gid) };
+        return UserNames.Find(uid) is { } name ? peer with { Name = name } : peer;
     }
 }

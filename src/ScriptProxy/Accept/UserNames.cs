@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ScriptProxy.Accept;
 
-/// <summary>User names by id from <c>/etc/passwd</c>, and group ids by name from <c>/etc/group</c>.</summary>
+/// <summary>User names by id from <c>/etc/passwd</c>, and groups by name or id from <c>/etc/group</c>.</summary>
 internal static class UserNames
 {
     private const string PasswordFile = "/etc/passwd";
@@ -25,6 +25,10 @@ internal static class UserNames
     /// <summary>The id of a user.</summary>
     public static int? FindUser(string name) =>
         Read(PasswordFile).Where(e => e.Name == name).Select(static e => (int?)e.Id).FirstOrDefault();
+
+    /// <summary>The names of groups by id.</summary>
+    public static IReadOnlyDictionary<int, string> Groups() =>
+        Read(GroupFile).DistinctBy(static e => e.Id).ToDictionary(static e => e.Id, static e => e.Name);
 
     /// <summary>The id of a group given by name or number.</summary>
     public static int? FindGroup(string group) => int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

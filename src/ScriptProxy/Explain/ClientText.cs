@@ -7,11 +7,11 @@ using ScriptProxy.Sdk.Testing;
 
 namespace ScriptProxy.Explain;
 
-/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>, <c>container=web</c>, <c>token=ci</c>, <c>host=web.example.com</c>.</summary>
+/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>, <c>container=web</c>, <c>groups=wheel,operators</c>, <c>token=ci</c>, <c>host=web.example.com</c>.</summary>
 internal static class ClientText
 {
     private const string ContainerPrefix = "container:";
-    private const string Known = "known are listener, address, uid, gid, pid, user, container, token and host";
+    private const string Known = "known are listener, address, uid, gid, pid, user, groups, container, token and host";
 
     /// <param name="pairs">What is said about the client.</param>
     /// <param name="otherwise">Who it is where nothing is said.</param>
@@ -27,7 +27,7 @@ internal static class ClientText
         foreach (var pair in pairs)
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user" or "container" or "token" or "host"))
+            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user" or "groups" or "container" or "token" or "host"))
             {
                 throw new FormatException($"\"{pair}\" says nothing about a client: write KEY=VALUE; {Known}");
             }
@@ -88,15 +88,16 @@ internal static class ClientText
     private static UnixPeer? User(Dictionary<string, string> said)
     {
         var name = said.GetValueOrDefault("user");
-        if (name is null && !said.ContainsKey("uid") && !said.ContainsKey("gid") && !said.ContainsKey("pid"))
+        if (name is null && !said.ContainsKey("uid") && !said.ContainsKey("gid") && !said.ContainsKey("pid") && !said.ContainsKey("groups"))
         {
             return null;
         }
 
         var uid = Number(said, "uid")
-            ?? (name is null ? throw new FormatException("a client with gid or pid needs uid too")
+            ?? (name is null ? throw new FormatException("a client with gid, pid or groups needs uid or user too")
             : UserNames.FindUser(name) ?? throw new FormatException($"this machine has no user {name}; add uid=NUMBER"));
         var peer = new UnixPeer(uid, Number(said, "gid") ?? uid, Number(said, "pid") ?? 0);
+        peer = said.TryGetValue("groups", out var groups) ? peer with { ReadGroups = () => groups.Split(',') } : peer;
         return (name ?? UserNames.Find(uid)) is { } known ? peer with { Name = known } : peer;
     }
 

@@ -51,7 +51,7 @@ internal sealed class ExplainFlags
 
     public Option<string[]> Header { get; } = Many("--header", "NAME: VALUE", "A header; repeat for several. Content-Type is application/json where there is a body");
 
-    public Option<string[]> Client { get; } = Many("--client", "KEY=VALUE", "Who asks: listener, address, uid, gid, pid, user, container, token or host; repeat for several. Default: 127.0.0.1");
+    public Option<string[]> Client { get; } = Many("--client", "KEY=VALUE", "Who asks: listener, address, uid, gid, pid, user, groups, container, token or host; repeat for several. Default: 127.0.0.1");
 
     public Option<string[]> Set { get; } = Many("--set", "NAME=VALUE", "What Settings[\"NAME\"] is, before environment and file; repeat for several");
 

@@ -16,7 +16,7 @@ public sealed class TokenTests(TestEngine engine) : IDisposable
         var made = (await new Command(Repository.Program, ["token", "ci"]).RunAsync()).Succeeded();
         var token = made.Error.Trim().Split(' ')[^1];
         var file = _folder.Write("tokens", "# clients\n" + made.Output);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await new Command("chmod", ["600", file]).RunAsync()).Succeeded();
         _folder.Write("rules/clients.csx", """
             Allow("everybody says hello", Engine.Ping | Engine.Version);
             Allow("ci works", Operations.All, r => r.Client.Token == "ci");
@@ -36,7 +36,7 @@ public sealed class TokenTests(TestEngine engine) : IDisposable
     public async Task A_file_that_others_can_read_ends_the_start()
     {
         var file = _folder.Write("tokens", "");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        (await new Command("chmod", ["604", file]).RunAsync()).Succeeded();
         _folder.Write("rules/none.csx", "");
 
         var result = await new Command(Repository.Program, ["run", "--rules", _folder.File("rules"), "--tokens", file]).RunAsync();

@@ -78,6 +78,7 @@ public sealed class ListenersTests : IDisposable
         await client.ReadHeadAsync();
         Assert.Equal(("unix", Environment.ProcessId), (proxy.Client!.Listener, proxy.Client.User?.Pid));
         Assert.Equal(Environment.UserName, proxy.Client.Name);
+        Assert.Equal(UserNames.Groups()[proxy.Client.User!.Gid], proxy.Client.User.Groups[0]);
     }
 
     [Fact]

@@ -52,9 +52,23 @@ public sealed class ClientTextTests
     [InlineData("uid=one")]
     [InlineData("uid=-1")]
     [InlineData("gid=1")]
+    [InlineData("groups=wheel")]
     [InlineData("address=host")]
     [InlineData("user=nobody-has-this-name")]
     public void Parse_whatSaysNothing_isRefused(string pair) => Assert.Throws<FormatException>(() => ClientText.Parse([pair], Default));
+
+    [Fact]
+    public async Task Parse_whatTellsClientsApart_isUnderstood()
+    {
+        var client = ClientText.Parse(["address=172.18.0.2", "container=web", "token=ci", "host=web.example.com"], Default);
+
+        Assert.Equal(("ci", "web", "172.18.0.2"), (client.Token, client.Container?.Name, client.Address?.ToString()));
+        Assert.True(await client.IsHost("web.example.com"));
+        Assert.Equal(["wheel", "operators"], ClientText.Parse(["uid=7", "groups=wheel,operators"], Default).User!.Groups);
+    }
+
+    [Fact]
+    public void OfName_container_isOne() => Assert.Equal("web", ClientText.OfName("tcp", "container:web").Container?.Name);
 
     [Fact]
     public void Parse_twice_isRefused() => Assert.Throws<FormatException>(() => ClientText.Parse(["uid=1", "uid=2"], Default));

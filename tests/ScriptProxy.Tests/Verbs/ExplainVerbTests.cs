@@ -114,6 +114,21 @@ public sealed class ExplainVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task CallingContainer_isWhatTheFixturesSayOfIt()
+    {
+        _rules.Write("20.csx", """Allow("web stops", Containers.Stop, r => r.Client.Container?.Labels.ContainsKey("trusted") == true);""");
+        _rules.Write("../engine.json", """{"containers":{"web":{"Config":{"Labels":{"trusted":"1"}}},"db":{}}}""");
+        string[] fixtures = ["--fixtures", _rules["../engine.json"]];
+
+        Assert.Equal(0, await ExplainAsync(["POST", "/containers/db/stop", "--client", "container=web", .. fixtures]));
+        Assert.Contains("container:web", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await ExplainAsync(["POST", "/containers/db/stop", "--client", "container=db", .. fixtures]));
+        Assert.Equal(1, await ExplainAsync(["POST", "/containers/db/stop", "--client", "container=web"]));
+        Assert.Equal(2, await ExplainAsync(["POST", "/containers/db/stop", "--client", "container=nobody", .. fixtures]));
+        Assert.Contains("nobody cannot be looked up", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mode_weakensTheVerdict()
     {
         Assert.Equal(0, await ExplainAsync("DELETE", "/containers/web", "--mode", "audit"));

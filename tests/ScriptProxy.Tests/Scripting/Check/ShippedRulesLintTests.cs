@@ -20,6 +20,7 @@ public sealed class ShippedRulesLintTests
     public static TheoryData<string> Library =>
     [
         "library/allow-all.csx", "library/loopback-ports.csx",
+        "library/examples/four-clients.csx",
         "library/packs/cis-docker-5.csx", "library/packs/cis-docker-5-defaults.csx",
         "library/packs/pod-security-baseline.csx", "library/packs/pod-security-restricted.csx", "library/packs/read-only.csx",
         "library/starter/10-reads.csx", "library/starter/20-containers.csx", "library/starter/60-guardrails.csx",
