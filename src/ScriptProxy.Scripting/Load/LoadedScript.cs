@@ -11,12 +11,18 @@ internal sealed class LoadedScript
 {
     private readonly ScriptLoadContext _context;
 
-    private LoadedScript(ScriptSource source, ScriptLoadContext context, IReadOnlyList<RuleDeclaration> rules, IReadOnlyList<ScriptDiagnostic> warnings)
+    private LoadedScript(
+        ScriptSource source,
+        ScriptLoadContext context,
+        IReadOnlyList<RuleDeclaration> rules,
+        IReadOnlyList<SettingFile> files,
+        IReadOnlyList<ScriptDiagnostic> warnings)
     {
         Path = source.Root.Path;
         Hash = source.Hash;
         _context = context;
         Rules = rules;
+        Files = files;
         Warnings = warnings;
     }
 
@@ -27,29 +33,39 @@ internal sealed class LoadedScript
     /// <summary>What it declares, in order.</summary>
     public IReadOnlyList<RuleDeclaration> Rules { get; }
 
+    /// <summary>The files that its top level read through settings. It has to run again when one changes.</summary>
+    public IReadOnlyList<SettingFile> Files { get; }
+
     public IReadOnlyList<ScriptDiagnostic> Warnings { get; }
 
     /// <summary>Loads a compiled script and runs its top level.</summary>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="outcome">What compiling it gave.</param>
+    /// <param name="limits">What the top level may use up.</param>
+    /// <param name="files">Gets the files that it reads, also when it fails: one that changes is a reason to try again.</param>
     /// <returns>The script, or null and why not.</returns>
     public static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Load(
-        ScriptSource source, CompileOutcome outcome, BudgetLimits limits) => outcome switch
+        ScriptSource source, CompileOutcome outcome, BudgetLimits limits, List<SettingFile> files) => outcome switch
         {
-            CompileOutcome.Compiled compiled => Run(source, compiled, limits),
+            CompileOutcome.Compiled compiled => Run(source, compiled, limits, files),
             CompileOutcome.Failed failed => (null, failed.Diagnostics),
             var other => throw new InvalidOperationException(other.ToString()),
         };
+
+    /// <summary>True when running this source now would give the same.</summary>
+    public bool IsOf(ScriptSource source) => Hash == source.Hash && !Files.Any(static file => file.HasChanged);
 
     /// <summary>Lets go of the code; it disappears once no running request needs it.</summary>
     public void Unload() => _context.Unload();
 
     /// <summary>Loads a compiled script and runs its top level.</summary>
     internal static (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Run(
-        ScriptSource source, CompileOutcome.Compiled compiled, BudgetLimits limits)
+        ScriptSource source, CompileOutcome.Compiled compiled, BudgetLimits limits, List<SettingFile> files)
     {
         var context = new ScriptLoadContext(source.Root.Path);
         try
         {
-            var rules = RunTopLevel(context.LoadEntry(compiled.Script), new TopLevel(source.Root.Path), limits, out var finished);
+            var rules = RunTopLevel(context.LoadEntry(compiled.Script), new TopLevel(source.Root.Path), limits, files, out var finished);
             if (!finished)
             {
                 context.Unload();
@@ -65,7 +81,7 @@ internal sealed class LoadedScript
                 RuntimeHelpers.PrepareDelegate(rule.Condition.Delegate);
             }
 
-            return (new LoadedScript(source, context, rules, compiled.Warnings), []);
+            return (new LoadedScript(source, context, rules, files, compiled.Warnings), []);
         }
         catch (Exception exception)
         {
@@ -75,7 +91,8 @@ internal sealed class LoadedScript
         }
     }
 
-    private static List<RuleDeclaration> RunTopLevel(Func<object?[], Task> entry, TopLevel subject, BudgetLimits limits, out bool finished)
+    private static List<RuleDeclaration> RunTopLevel(
+        Func<object?[], Task> entry, TopLevel subject, BudgetLimits limits, List<SettingFile> files, out bool finished)
     {
         var task = Task.CompletedTask;
         var meter = BudgetMeter.Arrive(limits);
@@ -83,7 +100,7 @@ internal sealed class LoadedScript
         try
         {
             // The slots are those of a script submission: the globals, of which there are none, and the script itself.
-            var rules = RuleCollector.Collect(() => task = entry([null, null]));
+            var rules = RuleCollector.Collect(() => SettingFiles.Collect(() => task = entry([null, null]), files));
             finished = task.IsCompleted;
             if (finished)
             {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ScriptProxy.Scripting.Run;
+using ScriptProxy.Sdk.Rules;
 
 namespace ScriptProxy.Scripting.Load;
 
@@ -18,6 +19,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
     private Generation? _current;
     private IReadOnlyList<ScriptDiagnostic> _lastFailure = [];
     private string? _failedHash;
+    private List<SettingFile> _failedFiles = [];
     private RuleWatcher? _watcher;
 
     public RuleHost(RuleHostOptions options, ILogger<RuleHost> logger, TimeProvider time)
@@ -74,7 +76,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
         {
             var started = _time.GetTimestamp();
             var snapshot = FolderReader.Read(_options.Directory, _options.Tests);
-            if (snapshot.Hash == _current?.Hash)
+            if (snapshot.Hash == _current?.Hash && !_set.HasChangedFiles)
             {
                 return Confirm(_current);
             }
@@ -101,19 +103,25 @@ internal sealed partial class RuleHost : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>True when the folder differs both from what is in force and from what was found to be broken.</summary>
+    /// <summary>
+    /// True when the folder, or a file that settings name, differs both from what is in force and from what was found to be broken.
+    /// </summary>
     private bool HasNews()
     {
         var hash = FolderReader.Read(_options.Directory, _options.Tests).Hash;
-        return LastFailure.Count > 0 ? hash != _failedHash : hash != Current.Hash;
+        return LastFailure.Count > 0
+            ? hash != _failedHash || Volatile.Read(ref _failedFiles).Exists(static file => file.HasChanged)
+            : hash != Current.Hash || _set.HasChangedFiles;
     }
 
     private async Task<LoadOutcome> LoadAsync(FolderSnapshot snapshot, long started)
     {
-        var (set, problems) = await AttemptAsync(snapshot).ConfigureAwait(false);
+        var files = new List<SettingFile>();
+        var (set, problems) = await AttemptAsync(snapshot, files).ConfigureAwait(false);
         if (set is null)
         {
             _failedHash = snapshot.Hash;
+            Volatile.Write(ref _failedFiles, files);
             Volatile.Write(ref _lastFailure, problems);
             if (_current is not null)
             {
@@ -141,11 +149,11 @@ internal sealed partial class RuleHost : IAsyncDisposable
         return new LoadOutcome.Loaded(generation);
     }
 
-    private async Task<(RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems)> AttemptAsync(FolderSnapshot snapshot)
+    private async Task<(RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems)> AttemptAsync(FolderSnapshot snapshot, List<SettingFile> files)
     {
         try
         {
-            var (set, problems) = await _set.NextAsync(snapshot, _options.Compiler, _options.Limits, _stop.Token).ConfigureAwait(false);
+            var (set, problems) = await _set.NextAsync(snapshot, _options.Compiler, _options.Limits, _stop.Token, files).ConfigureAwait(false);
             if (set is null || _options.Gate is not { } gate)
             {
                 return (set, problems);

@@ -28,6 +28,9 @@ internal sealed class RuleSet
     /// <summary>What the author should look at, each once, however many scripts load the file.</summary>
     public IReadOnlyList<ScriptDiagnostic> Warnings => [.. InOrder.SelectMany(static script => script.Warnings).Concat(_found).Distinct()];
 
+    /// <summary>True when a file that a script read through a setting says something else by now.</summary>
+    public bool HasChangedFiles => _scripts.Values.Any(static script => script.Files.Any(static file => file.HasChanged));
+
     private IEnumerable<LoadedScript> InOrder => _scripts.Values.OrderBy(static script => script.Path, StringComparer.Ordinal);
 
     /// <summary>
@@ -40,25 +43,32 @@ internal sealed class RuleSet
     /// <item>names must be unique in the set.</item>
     /// </list>
     /// </summary>
+    /// <param name="snapshot">What to load.</param>
+    /// <param name="compiler">Compiles what changed.</param>
+    /// <param name="limits">What a top level may use up.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="files">Gets the files that scripts read through settings, also when nothing comes of it.</param>
     /// <returns>The new set, or null and everything that is wrong in any file.</returns>
     public async Task<(RuleSet? Set, IReadOnlyList<ScriptDiagnostic> Problems)> NextAsync(
-        FolderSnapshot snapshot, IScriptCompiler compiler, BudgetLimits limits, CancellationToken cancellation)
+        FolderSnapshot snapshot, IScriptCompiler compiler, BudgetLimits limits, CancellationToken cancellation, List<SettingFile>? files = null)
     {
         // 1. What can be taken over, and what cannot be compiled
         var sources = snapshot.Scripts;
         var problems = sources.Select(Unusable).ToArray();
-        var scripts = sources.Select(source => _scripts.GetValueOrDefault(source.Root.Path) is { } same && same.Hash == source.Hash ? same : null).ToArray();
+        var scripts = sources.Select(source => _scripts.GetValueOrDefault(source.Root.Path) is { } same && same.IsOf(source) ? same : null).ToArray();
         var changed = Enumerable.Range(0, sources.Count).Where(index => scripts[index] is null && problems[index].Count == 0).ToArray();
 
         // 2. Compile
         var outcomes = await compiler.CompileAsync([.. changed.Select(index => sources[index])], cancellation).ConfigureAwait(false);
 
         // 3. Run: most of it is the just-in-time compiler, which works on several cores
+        var read = new List<SettingFile>[changed.Length];
         Parallel.For(0, changed.Length, item =>
         {
             var index = changed[item];
-            (scripts[index], problems[index]) = LoadedScript.Load(sources[index], outcomes[item], limits);
+            (scripts[index], problems[index]) = LoadedScript.Load(sources[index], outcomes[item], limits, read[item] = []);
         });
+        files?.AddRange(read.SelectMany(static some => some));
 
         // 4. The set
         var set = new RuleSet(scripts.OfType<LoadedScript>().ToDictionary(static script => script.Path, StringComparer.Ordinal), snapshot);

@@ -50,7 +50,7 @@ internal sealed class Trial : IDisposable
             script?.Unload();
             cases.AddRange(declared
                 .Where(test => filter is null || $"{test.File}: {test.FullName}".Contains(filter, StringComparison.OrdinalIgnoreCase))
-                .Select(test => new TrialCase(test, file, own, new DeclaredSettings(test.Request.Settings))));
+                .Select(test => new TrialCase(test, file, own, new DeclaredSettings(test.Request.Settings, test.Request.SettingFiles))));
         }
 
         trial.Cases = cases;

@@ -19,7 +19,7 @@ internal sealed class TrialScript(ScriptSource source, CompileOutcome.Compiled c
     public (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) Run(DeclaredSettings settings, out IReadOnlyList<TestDeclaration> tests)
     {
         (LoadedScript? Script, IReadOnlyList<ScriptDiagnostic> Problems) outcome = default;
-        tests = TestCollector.Collect(() => outcome = settings.Within(() => LoadedScript.Run(source, compiled, limits)));
+        tests = TestCollector.Collect(() => outcome = settings.Within(() => LoadedScript.Run(source, compiled, limits, [])));
         return outcome;
     }
 }

@@ -10,8 +10,15 @@ public sealed class RuleSettings
     private static volatile bool s_hasDeclared;
 
     private readonly Func<string, string?> _read;
+    private readonly Func<string, string> _readFile;
 
-    internal RuleSettings(Func<string, string?> read) => _read = read;
+    /// <param name="read">The value of a setting.</param>
+    /// <param name="readFile">The text of a file; null for the files of the machine.</param>
+    internal RuleSettings(Func<string, string?> read, Func<string, string>? readFile = null)
+    {
+        _read = read;
+        _readFile = readFile ?? SettingFile.ReadText;
+    }
 
     /// <summary>What rules read here and now. Setting it sets the source of the process; the host does so at start.</summary>
     internal static RuleSettings Current
@@ -30,6 +37,14 @@ public sealed class RuleSettings
     /// <summary>The values of a comma-separated setting, trimmed, empty ones left out.</summary>
     public IReadOnlyList<string> List(string name) =>
         this[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>
+    /// The text of the file whose path a setting holds, null when the setting is not set or empty. For the top level of a rule file only:
+    /// the rules are loaded anew when the text changes. A file that cannot be read, or is no UTF-8, stops the load.
+    /// </summary>
+    /// <example><c>foreach (var line in (Settings.File("ALLOWED_IMAGES_FILE") ?? "").Split('\n')) { ... }</c></example>
+    public string? File(string name) =>
+        this[name]?.Trim() is { Length: > 0 } path ? SettingFiles.Read(name, path, _readFile) : null;
 
     /// <summary>Puts declared settings in the place of the process's own for whatever the caller calls; null ends it.</summary>
     internal static void Declare(RuleSettings? settings)

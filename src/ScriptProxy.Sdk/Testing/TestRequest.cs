@@ -39,6 +39,9 @@ public sealed partial class TestRequest
 
     internal IReadOnlyList<KeyValuePair<string, string>> Settings { get; private set; } = [];
 
+    /// <summary>The texts of the files that settings name, by path.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> SettingFiles { get; private set; } = [];
+
     internal Client Client { get; private set; } = new() { Listener = "test" };
 
     /// <summary>A Thursday at noon, so that a rule about time gives the same answer every day.</summary>
@@ -105,6 +108,17 @@ public sealed partial class TestRequest
     /// <example><c>Test("a name", Request(Containers.List).WithSetting("MAINTENANCE", "true").ShouldBeDenied());</c></example>
     public TestRequest WithSetting(string name, string value) =>
         With(request => request.Settings = [.. Settings.Where(setting => setting.Key != name), new(name, value)]);
+
+    /// <summary>
+    /// Says a setting that names a file, and what the file says: <c>Settings.File("NAME")</c> in rules. No file is written or read. The rules
+    /// are loaded anew with it.
+    /// </summary>
+    /// <example><c>Test("a name", Request(Containers.List).WithSettingFile("PATTERNS_FILE", "^/containers/json$\n").ShouldBeAllowed());</c></example>
+    public TestRequest WithSettingFile(string name, string text)
+    {
+        var path = "/declared/" + name;
+        return WithSetting(name, path).With(request => request.SettingFiles = [.. SettingFiles.Where(file => file.Key != path), new(path, text)]);
+    }
 
     /// <summary>Says when the request comes (<c>r.Now</c>); without it, 2026-01-01T12:00Z, a Thursday.</summary>
     /// <example><c>Test("a name", Request(Containers.List).At("2026-03-01T22:30Z").ShouldBeAllowed());</c></example>
