@@ -29,7 +29,12 @@ internal sealed class RunningProxy : IAsyncDisposable
     internal DockerCli DockerOverTcp => new(string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{Port}"));
 
     /// <summary>Returns once the program says that it serves.</summary>
-    internal static async Task<RunningProxy> StartAsync(string upstream, string rules, params string[] flags)
+    internal static Task<RunningProxy> StartAsync(string upstream, string rules, params string[] flags) =>
+        StartAsync(upstream, rules, new Dictionary<string, string?>(), flags);
+
+    /// <summary>The same with variables in its environment, as rules read them for settings.</summary>
+    internal static async Task<RunningProxy> StartAsync(
+        string upstream, string rules, IReadOnlyDictionary<string, string?> environment, params string[] flags)
     {
         var folder = new TemporaryFolder();
         var port = FreePort();
@@ -40,7 +45,7 @@ internal sealed class RunningProxy : IAsyncDisposable
             "--upstream", upstream,
             "--rules", rules,
             .. flags])
-        { Folder = folder.Path };
+        { Folder = folder.Path, Environment = environment };
         var proxy = new RunningProxy(folder, command.Start(), port);
         await proxy.Process.WaitForErrorAsync("listening on");
         return proxy;

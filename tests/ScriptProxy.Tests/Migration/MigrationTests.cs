@@ -63,6 +63,17 @@ public sealed class MigrationTests
         });
     }
 
+    [Fact]
+    public void Guide_namesEveryFormatAndScript()
+    {
+        var guide = File.ReadAllText(Path.Combine(ShippedRules.Directory, "library/migrate/README.md"));
+
+        Assert.All(s_blocks, block => Assert.Contains($"`{block.Script}` | `{block.Format}` |", guide, StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(ShippedRules.Directory, "library/migrate"), "*.csx").Where(static file => !TestFile.Is(file)),
+            file => Assert.Contains($"`{Path.GetFileName(file)}`", guide, StringComparison.Ordinal));
+    }
+
     private static MigrationBlock Find(string name) => Array.Find(s_blocks, block => block.ToString() == name)!;
 
     private static RuleSettings Settings(MigrationBlock block)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ScriptProxy.Sdk;
 
@@ -8,7 +9,11 @@ internal static class CSharp
 {
     private const int Width = 130;
 
-    public static string Text(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    public static string Text(string text) =>
+        "\"" + string.Concat(text.Select(static character => character is '\\' or '"' ? "\\" + character : Line(character, "\\u"))) + "\"";
+
+    /// <summary>What stands behind <c>//</c>: a value with a line break in it must not become code.</summary>
+    public static string Comment(string text) => string.Concat(text.Select(static character => Line(character, "U+")));
 
     /// <summary>A text with many backslashes.</summary>
     public static string Verbatim(string text) => "@\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
@@ -43,6 +48,9 @@ internal static class CSharp
             column += 1 + part.Length;
         }
     }
+
+    private static string Line(char character, string prefix) =>
+        char.IsControl(character) || character is '\u2028' or '\u2029' ? string.Create(CultureInfo.InvariantCulture, $"{prefix}{(int)character:X4}") : character.ToString();
 
     /// <summary>Whole groups by their name, groups with little missing as what is missing, the rest one by one.</summary>
     private static IEnumerable<string> Parts(OperationSet operations)

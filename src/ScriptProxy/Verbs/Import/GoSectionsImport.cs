@@ -16,6 +16,8 @@ internal static class GoSectionsImport
     {
         var file = new ImportedFile();
         var post = On("POST");
+        var address = (Find("LISTEN_ADDR") ?? Find("SOCKET_ADDR"))?.Value ?? "127.0.0.1:2375";
+        file.Note($"scriptproxy run --listen tcp://{(address.StartsWith(':') ? "0.0.0.0" : "")}{address} --upstream unix://{Find("SOCKET")?.Value ?? "/var/run/docker.sock"}");
         file.Note(post ? "POST: GET and POST pass. DELETE, PUT and HEAD never did." : "POST is off: only GET passes. HEAD never did.");
         var held = (On("ALLOW_START") ? OperationSet.Empty : Containers.Start)
             | (On("ALLOW_RESTARTS") ? OperationSet.Empty : Containers.Stop | Containers.Restart | Containers.Kill)

@@ -51,10 +51,7 @@ internal static partial class HAProxyImport
             file.Warnings.Add($"the image is {old.Image}; since August 2026 it wants ALLOW_LOGS=1 and its like beside CONTAINERS=1: import linuxserver-env reads it so");
         }
 
-        if (old["SOCKET_PATH"] is { } socket)
-        {
-            file.Note($"scriptproxy run --listen tcp://0.0.0.0:2375 --allow-plain-tcp --upstream unix://{socket.Value}");
-        }
+        file.Note($"scriptproxy run --listen tcp://0.0.0.0:2375 --allow-plain-tcp --upstream unix://{old["SOCKET_PATH"]?.Value ?? "/var/run/docker.sock"}");
 
         var needSwitches = contentsNeedSwitches || s_contents.Keys.Any(name => old[name] is not null);
         var post = On("POST");

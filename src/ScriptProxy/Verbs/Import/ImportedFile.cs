@@ -45,7 +45,7 @@ internal sealed class ImportedFile
         _rules.Append('\n');
         foreach (var line in text.Split('\n'))
         {
-            _rules.Append("// ").Append(line).Append('\n');
+            _rules.Append("// ").Append(CSharp.Comment(line)).Append('\n');
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ImportedFile
         var text = new StringBuilder();
         foreach (var line in (string[])[title, .. _notes.Count > 0 ? ["", .. _notes] : (string[])[], "", .. s_next])
         {
-            text.Append(line.Length == 0 ? "//" : "// " + line).Append('\n');
+            text.Append(line.Length == 0 ? "//" : "// " + CSharp.Comment(line)).Append('\n');
         }
 
         foreach (var space in _usings)

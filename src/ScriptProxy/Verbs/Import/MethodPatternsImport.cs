@@ -58,9 +58,11 @@ internal static partial class MethodPatternsImport
     private static void NoteListener(ImportedFile file, OldConfiguration old)
     {
         var upstream = old.Find("socketpath", "SP_SOCKETPATH")?.Value ?? "/var/run/docker.sock";
+        var address = old.Find("listenip", "SP_LISTENIP")?.Value ?? "127.0.0.1";
+        var plain = IPAddress.TryParse(address, out var parsed) && !IPAddress.IsLoopback(parsed) ? " --allow-plain-tcp" : "";
         file.Note(old.Find("proxysocketendpoint", "SP_PROXYSOCKETENDPOINT") is { Value.Length: > 0 } socket
             ? $"scriptproxy run --listen 'unix://{socket.Value}?mode=0600' --upstream unix://{upstream}"
-            : $"scriptproxy run --listen tcp://{old.Find("listenip", "SP_LISTENIP")?.Value ?? "127.0.0.1"}:{old.Find("proxyport", "SP_PROXYPORT")?.Value ?? "2375"} --upstream unix://{upstream}");
+            : $"scriptproxy run --listen tcp://{address}:{old.Find("proxyport", "SP_PROXYPORT")?.Value ?? "2375"}{plain} --upstream unix://{upstream}");
     }
 
     /// <returns>The condition on the client; empty for none.</returns>
@@ -92,7 +94,7 @@ internal static partial class MethodPatternsImport
 
         file.Use("System.Net");
         file.Declare($$"""
-            // {{setting.Origin}}: {{setting}}
+            // {{CSharp.Comment($"{setting.Origin}: {setting}")}}
             IPNetwork[] networks = [{{string.Join(", ", networks.Select(static network => $"IPNetwork.Parse({CSharp.Text(network)})"))}}];
             bool IsClient(DockerRequest r) => r.Client.Address is not { } address
                 || networks.Any(network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));

@@ -3,13 +3,12 @@ using System.Text.RegularExpressions;
 namespace ScriptProxy.Verbs.Import;
 
 /// <summary>What an older proxy was started with.</summary>
-/// <param name="Variables">Its environment, in the order it was written.</param>
+/// <param name="Variables">Its environment, each variable once.</param>
 /// <param name="Flags">Its command line: <c>-allowGET=...</c>.</param>
 /// <param name="Image">The image it ran from; empty where nobody says.</param>
 internal sealed record OldConfiguration(IReadOnlyList<OldSetting> Variables, IReadOnlyList<OldSetting> Flags, string Image)
 {
-    /// <summary>The variable of this name; the last one wins, as in a shell.</summary>
-    public OldSetting? this[string name] => Variables.LastOrDefault(variable => variable.Name == name);
+    public OldSetting? this[string name] => Variables.FirstOrDefault(variable => variable.Name == name);
 
     /// <summary>The flag of this name, or else the variable.</summary>
     public OldSetting? Find(string flag, string variable) => Flags.LastOrDefault(given => given.Name == flag) ?? this[variable];

@@ -76,7 +76,7 @@ internal sealed partial class OldConfigurationReader(string source, string? serv
         };
         var arguments = command.ValueKind == JsonValueKind.Array ? command.EnumerateArray().Select(Text) : Text(command).Split(' ');
         return new OldConfiguration(
-            [.. variables.Select(pair => new OldSetting(pair.Item1, Plain(pair.Item2), $"{prefix}{pair.Item1}"))],
+            LastOfEach(variables.Select(pair => new OldSetting(pair.Item1, Plain(pair.Item2), $"{prefix}{pair.Item1}"))),
             [.. arguments.Where(static text => text.StartsWith('-')).Select(text => Flag(Plain(text), prefix))],
             image);
 
@@ -110,8 +110,12 @@ internal sealed partial class OldConfigurationReader(string source, string? serv
             }
         }
 
-        return new OldConfiguration(variables, flags, "");
+        return new OldConfiguration(LastOfEach(variables), flags, "");
     }
+
+    /// <summary>Of a variable that is set twice the last value counts, as in a shell.</summary>
+    private static OldSetting[] LastOfEach(IEnumerable<OldSetting> variables) =>
+        [.. variables.GroupBy(static variable => variable.Name, StringComparer.Ordinal).Select(static same => same.Last())];
 
     /// <summary>What stands in quotes, where nothing but a comment follows; null where there are none.</summary>
     private static string? Quoted(string text) =>

@@ -55,6 +55,14 @@ public sealed class ImportVerbTests : IDisposable
         Assert.Contains("Allow(\"rules file, line 2\", Containers.RemoveCheckpoint | Containers.Remove, r => r.ApiVersion is not null);\n", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Import_valueWithALineBreak_staysInItsComment()
+    {
+        Assert.Equal(ExitCode.Success, await ImportAsync("haproxy-env", """{"services": {"a": {"environment": {"INFO": "1\rDeny(\"a\", Operations.All);\u2028x\ny"}}}}"""));
+
+        Assert.Contains("// a: INFO: INFO=1U+000DDeny(\"a\", Operations.All);U+2028x\n// y\nAllow(", _output.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("haproxy-env", "CONTAINERS=true\n", "old.txt:1: CONTAINERS=true is off")]
     [InlineData("linuxserver-env", "INFO=1\nLIBPOD_PODS=1\n", "old.txt:2: LIBPOD_PODS=1 stays off")]
