@@ -11,18 +11,12 @@ internal sealed class LoadedScript
 {
     private readonly ScriptLoadContext _context;
 
-    private LoadedScript(
-        ScriptSource source,
-        ScriptLoadContext context,
-        IReadOnlyList<RuleDeclaration> rules,
-        IReadOnlyList<SettingFile> files,
-        IReadOnlyList<ScriptDiagnostic> warnings)
+    private LoadedScript(ScriptSource source, ScriptLoadContext context, IReadOnlyList<RuleDeclaration> rules, IReadOnlyList<ScriptDiagnostic> warnings)
     {
         Path = source.Root.Path;
         Hash = source.Hash;
         _context = context;
         Rules = rules;
-        Files = files;
         Warnings = warnings;
     }
 
@@ -34,7 +28,7 @@ internal sealed class LoadedScript
     public IReadOnlyList<RuleDeclaration> Rules { get; }
 
     /// <summary>The files that its top level read through settings. It has to run again when one changes.</summary>
-    public IReadOnlyList<SettingFile> Files { get; }
+    public IReadOnlyList<SettingFile> Files { get; private init; } = [];
 
     public IReadOnlyList<ScriptDiagnostic> Warnings { get; }
 
@@ -81,7 +75,7 @@ internal sealed class LoadedScript
                 RuntimeHelpers.PrepareDelegate(rule.Condition.Delegate);
             }
 
-            return (new LoadedScript(source, context, rules, files, compiled.Warnings), []);
+            return (new LoadedScript(source, context, rules, compiled.Warnings) { Files = files }, []);
         }
         catch (Exception exception)
         {

@@ -43,13 +43,13 @@ internal static class CommandLine
         {
             run,
             Check(flags, output, error),
+            ImportCommand.Create(output, error),
             ExplainFlags.Command(flags, output, error),
             Test(flags, output, error),
             Compile(flags, output, error),
             Health(flags, output, error),
             Init(output, error),
             Token(output, error),
-            Import(output, error),
         };
         Run(run, flags, error);
         Run(root, flags, error);
@@ -135,22 +135,6 @@ internal static class CommandLine
         var name = new Argument<string>("NAME") { Description = "Whose it is: what rules see as r.Client.Token" };
         var command = new Command("token", "Make a bearer token: its line for the file of --tokens on standard output, itself on standard error.") { name };
         command.SetAction(parsed => TokenVerb.RunAsync(parsed.GetRequiredValue(name), output, error));
-        return command;
-    }
-
-    private static Command Import(TextWriter output, TextWriter error)
-    {
-        var format = new Argument<string>("FORMAT")
-        {
-            Description = "How it is written: " + string.Join("; ", ImportFormat.All.Select(static known => $"{known.Name}, {known.Summary}")),
-            HelpName = "FORMAT",
-        };
-        format.AcceptOnlyFromAmong([.. ImportFormat.All.Select(static known => known.Name)]);
-        var path = new Argument<string>("FILE") { Description = "An env file, the JSON of docker inspect or docker compose config --format json, a file of patterns or rule lines; - for standard input" };
-        var service = new Option<string?>("--service") { HelpName = "NAME", Description = "The service, or container, of a JSON file that has several of this proxy" };
-        var command = new Command("import", "Print the configuration of an older proxy as a rule file with the same verdicts.") { format, path, service };
-        command.SetAction((parsed, _) => ImportVerb.RunAsync(
-            parsed.GetRequiredValue(format), parsed.GetRequiredValue(path), parsed.GetValue(service), output, error));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ScriptProxy.Verbs.Import;
 
 namespace ScriptProxy.Verbs;
 
@@ -86,24 +87,6 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
         """;
 
-    private const string ImportExamples = """
-        Examples:
-          scriptproxy import haproxy-env old.env >rules/10-imported.csx
-          docker compose config --format json | scriptproxy import linuxserver-env - --service socket-proxy
-          docker inspect dockerproxy | scriptproxy import socket-proxy - >rules/10-imported.csx
-          scriptproxy import doxy /etc/doxy.pattern
-          scriptproxy import cetusguard rules.list
-
-        Lines pasted from the environment: or command: of a compose file are read, too. What cannot be said is told on standard error. Then:
-          scriptproxy check rules
-          scriptproxy explain GET /containers/json
-
-        To go on with the old environment or file instead, load a script of rules/library/migrate/.
-
-        Exit codes: 0 written, warnings included; 2 a file or a setting that cannot be read; 4 nothing to allow in it.
-
-        """;
-
     private readonly HelpAction _generated = new() { MaxWidth = 140 };
 
     public override bool ClearsParseErrors => true;
@@ -118,7 +101,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             { Name: "compile" } => CompileExamples,
             { Name: "health" } => HealthExamples,
             { Name: "init" } => InitExamples,
-            { Name: "import" } => ImportExamples,
+            { Name: ImportCommand.Verb } => ImportCommand.Examples,
             { Name: ExplainFlags.Verb } => ExplainFlags.Examples,
             _ => Examples,
         });
