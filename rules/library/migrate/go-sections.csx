@@ -15,7 +15,7 @@ bool IsTrue(string name, bool whenAbsent = false)
     {
         "1" or "t" or "T" or "true" or "TRUE" or "True" => true,
         "0" or "f" or "F" or "false" or "FALSE" or "False" => false,
-        var other => throw new FormatException($"{setting} is '{other}', which is neither true nor false"),
+        _ => throw new FormatException($"{setting} is '{Settings[setting]}', which is neither true nor false"),
     };
 }
 

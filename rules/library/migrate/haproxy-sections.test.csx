@@ -2,6 +2,7 @@
 #load "haproxy-sections.csx"
 
 Cases("on where nothing is said", Engine.Ping | Engine.Version | Engine.Events, operation => Request(operation).ShouldBeAllowed());
+Cases("with POST as well", Engine.Ping | Engine.Version | Engine.Events, operation => Request(operation).WithSetting("POST", "1").ShouldBeAllowed());
 Cases("off where nothing is said", Containers.List | Images.List | Engine.Info | Engine.Auth | Secrets.List, operation => Request(operation).ShouldBeDenied());
 Test("what is on can be switched off", Request(Engine.Events).WithSetting("EVENTS", "0").ShouldBeDenied());
 Test("an empty variable is off", Request(Engine.Version).WithSetting("VERSION", "").ShouldBeDenied());

@@ -30,11 +30,12 @@ if (!allowLists.Any())
     Deny("SP_ALLOW_GET", Operations.All, "neither SP_ALLOW_GET nor a list of another method is set, and without one nothing is allowed");
 }
 
-var mountable = Settings.List("SP_ALLOWBINDMOUNTFROM").ToArray();
-if (mountable.FirstOrDefault(directory => !directory.StartsWith('/')) is { } relative)
-{
-    throw new FormatException($"SP_ALLOWBINDMOUNTFROM has '{relative}', which does not start with a slash");
-}
+string[] mountable =
+[
+    .. Settings.List("SP_ALLOWBINDMOUNTFROM").Select(directory => directory.StartsWith('/')
+        ? directory
+        : throw new FormatException($"SP_ALLOWBINDMOUNTFROM has '{directory}', which does not start with a slash")),
+];
 
 if (mountable.Length > 0)
 {

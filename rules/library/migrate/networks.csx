@@ -12,12 +12,9 @@ Func<Client, bool> ClientsOf(string list)
 IPNetwork NetworkOf(string text)
 {
     var parts = text.Trim().Split('/');
-    if (parts.Length > 2 || !IPAddress.TryParse(parts[0], out var address))
-    {
-        throw new FormatException($"'{text}' is no network and no address; names of hosts cannot be resolved in a rule");
-    }
-
-    var bytes = Plain(address).GetAddressBytes();
+    var bytes = parts.Length <= 2 && IPAddress.TryParse(parts[0], out var address)
+        ? Plain(address).GetAddressBytes()
+        : throw new FormatException($"'{text}' is no network and no address; names of hosts cannot be resolved in a rule");
     var length = parts.Length == 1 ? bytes.Length * 8 : int.Parse(parts[1]);
 
     // 10.1.2.3/8 is written often, and means 10.0.0.0/8.

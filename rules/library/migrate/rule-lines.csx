@@ -53,7 +53,7 @@ string Expanded(string pattern)
     return pattern;
 }
 
-var ruleLine = GoRegex.ParseWhole(@"[\t ]*([A-Z]+(?:,[A-Z]+)*)[\t ]+(.+?)[\t ]*");
+var ruleLine = GoRegex.ParseWhole(@"[A-Z]+(,[A-Z]+)*[\t ]+.+");
 
 void AllowLines(string source, string text)
 {
@@ -66,12 +66,7 @@ void AllowLines(string source, string text)
             continue;
         }
 
-        var blank = line.IndexOfAny(['\t', ' ']);
-        if (!ruleLine.IsMatch(line) || blank < 0)
-        {
-            throw new FormatException($"{where} is no rule: {line}");
-        }
-
+        var blank = ruleLine.IsMatch(line) ? line.IndexOfAny(['\t', ' ']) : throw new FormatException($"{where} is no rule: {line}");
         var (methods, pattern) = (line[..blank].Split(','), Expanded(line[blank..].Trim('\t', ' ')));
         var regex = Parsed(where, pattern, whole: true);
         Allow(where, OperationsOf(pattern), r => methods.Contains(r.Method) && regex.IsMatch(AsSent(r)));

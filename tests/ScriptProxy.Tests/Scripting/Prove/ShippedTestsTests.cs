@@ -56,9 +56,9 @@ public sealed class ShippedTestsTests
     }
 
     /// <summary>
-    /// Of the packs, arms that are there for the compiler or for a setting that stops the load: no request of these operations gets there.
+    /// Of the library, arms that are there for the compiler or for a setting that stops the load: no request of these operations gets there.
     /// </summary>
     private static bool IsForNobody(string missed) =>
-        missed.StartsWith("library/packs/", StringComparison.Ordinal)
+        (missed.StartsWith("library/packs/", StringComparison.Ordinal) || missed.StartsWith("library/migrate/", StringComparison.Ordinal))
         && (missed.Contains(": _ => ", StringComparison.Ordinal) || missed.Contains(": ?? [] ", StringComparison.Ordinal) || missed.Contains(": : throw ", StringComparison.Ordinal));
 }
