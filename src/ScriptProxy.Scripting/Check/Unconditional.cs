@@ -1,3 +1,4 @@
+using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules;
 
@@ -11,10 +12,15 @@ internal static class Unconditional
 
     /// <summary>
     /// True when the rule was declared without a lambda, with one that says <c>true</c>, or with one that always gives the same kind of
-    /// reason: <c>r =&gt; $"{r.Operation} is closed"</c>. Anything more could be a condition.
+    /// reason: <c>r =&gt; $"{r.Operation} is closed"</c>. Anything more could be a condition, and so is that the rule is for some listeners.
     /// </summary>
     public static bool Is(RuleDeclaration rule)
     {
+        if (rule.Condition is ScopedCondition)
+        {
+            return false;
+        }
+
         var arrow = rule.Expression.IndexOf("=>", StringComparison.Ordinal);
         var result = arrow < 0 ? rule.Expression : rule.Expression[(arrow + 2)..].Trim();
         return result is "" or "true" || IsOneText(result);

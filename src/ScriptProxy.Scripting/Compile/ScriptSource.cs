@@ -1,4 +1,5 @@
 using System.Text;
+using ScriptProxy.Scripting.Load;
 
 namespace ScriptProxy.Scripting.Compile;
 
@@ -21,6 +22,9 @@ internal sealed class ScriptSource
     /// <summary>Why it cannot be compiled; empty when it can be tried.</summary>
     public IReadOnlyList<ScriptDiagnostic> Problems { get; }
 
+    /// <summary>What the host adds to its rules; null for a file of the rules folder. What the compiler makes of the file does not depend on it.</summary>
+    public RuleScope? Scope { get; init; }
+
     /// <summary>Equal for equal paths, contents and problems.</summary>
     public string Hash { get; }
 
@@ -28,7 +32,7 @@ internal sealed class ScriptSource
     /// <param name="texts">By path. A file that has none, one that only an inactive directive loads for instance, stays as it is.</param>
     public ScriptSource With(IReadOnlyDictionary<string, string> texts)
     {
-        return new ScriptSource(Changed(Root), [.. Loaded.Select(Changed)], Problems);
+        return new ScriptSource(Changed(Root), [.. Loaded.Select(Changed)], Problems) { Scope = Scope };
 
         SourceFile Changed(SourceFile file) => texts.TryGetValue(file.Path, out var text) ? file with { Text = text } : file;
     }

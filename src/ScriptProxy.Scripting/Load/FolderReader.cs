@@ -19,14 +19,29 @@ internal sealed class FolderReader
 
     /// <param name="directory">The rules folder.</param>
     /// <param name="tests">Which test files to read too.</param>
-    public static FolderSnapshot Read(string directory, TestScope tests = TestScope.None)
+    public static FolderSnapshot Read(string directory, TestScope tests = TestScope.None) => Read(
+        directory,
+        (root, reader) => new FolderSnapshot([.. LiveFiles(root).Select(reader.ReadScript)], [.. TestFiles(root, tests).Select(reader.ReadScript)], []));
+
+    /// <summary>Reads presets, and nothing that is live in the folder.</summary>
+    /// <param name="directory">The folder that holds the library.</param>
+    /// <param name="presets">Which.</param>
+    public static FolderSnapshot ReadPresets(string directory, IReadOnlyList<RuleScope> presets) => Read(
+        directory,
+        (_, reader) => new FolderSnapshot([.. presets.Select(scope => reader.ReadScript(scope.Path, scope))], [], []));
+
+    /// <summary>Reads one file and what it loads, live or not.</summary>
+    /// <param name="directory">The rules folder it belongs to.</param>
+    /// <param name="file">The file, relative to the folder.</param>
+    public static FolderSnapshot ReadOne(string directory, string file) => new([new FolderReader(RealPath.Of(directory)).ReadScript(file)], [], []);
+
+    private static FolderSnapshot Read(string directory, Func<string, FolderReader, FolderSnapshot> read)
     {
         try
         {
             // Once per snapshot, so that a folder that is a link and is pointed elsewhere while we read does not give a mixture.
             var root = RealPath.Of(directory);
-            var reader = new FolderReader(root);
-            return new FolderSnapshot([.. LiveFiles(root).Select(reader.ReadScript)], [.. TestFiles(root, tests).Select(reader.ReadScript)], []);
+            return read(root, new FolderReader(root));
         }
         catch (DirectoryNotFoundException)
         {
@@ -37,11 +52,6 @@ internal sealed class FolderReader
             return new FolderSnapshot([], [], [Problem(directory, ScriptCodes.Unreadable, $"the rules folder cannot be read: {exception.Message}")]);
         }
     }
-
-    /// <summary>Reads one file and what it loads, live or not.</summary>
-    /// <param name="directory">The rules folder it belongs to.</param>
-    /// <param name="file">The file, relative to the folder.</param>
-    public static FolderSnapshot ReadOne(string directory, string file) => new([new FolderReader(RealPath.Of(directory)).ReadScript(file)], [], []);
 
     private static IEnumerable<string> LiveFiles(string root) =>
         Directory.EnumerateFiles(root, "*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
@@ -60,18 +70,20 @@ internal sealed class FolderReader
             .OrderBy(static path => path.Count(static c => c == '/'))
             .ThenBy(static path => path, StringComparer.Ordinal);
 
-    private ScriptSource ReadScript(string path)
+    private ScriptSource ReadScript(string path) => ReadScript(path, null);
+
+    private ScriptSource ReadScript(string path, RuleScope? scope)
     {
         var (root, problem) = ReadFile(path);
         if (root is null)
         {
-            return new ScriptSource(new SourceFile(path, ""), [], [Problem(path, ScriptCodes.Unreadable, problem!)]);
+            return new ScriptSource(new SourceFile(path, ""), [], [Problem(path, ScriptCodes.Unreadable, problem!)]) { Scope = scope };
         }
 
         var loaded = new List<SourceFile>();
         var problems = new List<ScriptDiagnostic>();
         ReadLoaded(root, root, loaded, problems);
-        return new ScriptSource(root, loaded, problems);
+        return new ScriptSource(root, loaded, problems) { Scope = scope };
     }
 
     private void ReadLoaded(SourceFile root, SourceFile from, List<SourceFile> loaded, List<ScriptDiagnostic> problems)

@@ -10,12 +10,15 @@ internal sealed class FolderSnapshot
         Scripts = scripts;
         Tests = tests;
         Problems = problems;
-        var text = string.Concat(scripts.Concat(tests).Select(static script => script.Hash + "\n")) + string.Concat(problems.Select(static problem => problem + "\n"));
+        var text = string.Concat(scripts.Concat(tests).Select(static script => $"{script.Hash}{script.Scope}\n")) + string.Concat(problems.Select(static problem => problem + "\n"));
         Hash = ContentHash.Of(text);
     }
 
-    /// <summary>The live scripts in rule order: by path, ordinal.</summary>
+    /// <summary>The live scripts. Rules go by path, ordinal.</summary>
     public IReadOnlyList<ScriptSource> Scripts { get; }
+
+    /// <summary>Those of the rules folder, which its tests are about; the others are presets.</summary>
+    public IReadOnlyList<ScriptSource> OfFolder => [.. Scripts.Where(static script => script.Scope is null)];
 
     /// <summary>The test files that were asked for, in the order they are run.</summary>
     public IReadOnlyList<ScriptSource> Tests { get; }
@@ -25,6 +28,10 @@ internal sealed class FolderSnapshot
 
     /// <summary>Equal for equal contents.</summary>
     public string Hash { get; }
+
+    /// <summary>Both together.</summary>
+    public FolderSnapshot With(FolderSnapshot other) =>
+        new([.. Scripts, .. other.Scripts], [.. Tests, .. other.Tests], [.. Problems, .. other.Problems]);
 
     /// <summary>Every source, loaded ones included; some more than once.</summary>
     public IEnumerable<SourceFile> Sources => Scripts.SelectMany(static script => script.Loaded.Prepend(script.Root));

@@ -16,7 +16,7 @@ internal sealed class LoadedScript
         Path = source.Root.Path;
         Hash = source.Hash;
         _context = context;
-        Rules = rules;
+        Rules = source.Scope is { } scope ? [.. rules.Select(scope.Apply)] : rules;
         Warnings = warnings;
     }
 

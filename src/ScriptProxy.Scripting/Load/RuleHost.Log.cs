@@ -4,8 +4,6 @@ namespace ScriptProxy.Scripting.Load;
 
 internal sealed partial class RuleHost
 {
-    private string Folder => _options.Directory.TrimEnd('/') + "/";
-
     [LoggerMessage(1, LogLevel.Information, "{Folder}  generation {Generation}: {Files} files, {Rules} rules, compiled in {Milliseconds} ms")]
     private static partial void LogLoaded(ILogger logger, string folder, int generation, int files, int rules, long milliseconds);
 

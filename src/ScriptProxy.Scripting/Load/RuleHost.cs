@@ -75,7 +75,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
         try
         {
             var started = _time.GetTimestamp();
-            var snapshot = FolderReader.Read(_options.Directory, _options.Tests);
+            var snapshot = _options.Read();
             if (snapshot.Hash == _current?.Hash && !_set.HasChangedFiles)
             {
                 return Confirm(_current);
@@ -108,7 +108,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
     /// </summary>
     private bool HasNews()
     {
-        var hash = FolderReader.Read(_options.Directory, _options.Tests).Hash;
+        var hash = _options.Read().Hash;
         return LastFailure.Count > 0
             ? hash != _failedHash || Volatile.Read(ref _failedFiles).Exists(static file => file.HasChanged)
             : hash != Current.Hash || _set.HasChangedFiles;
@@ -136,6 +136,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
             (_current?.Number ?? 0) + 1, snapshot.Hash, _time.GetUtcNow(), _time.GetElapsedTime(started), snapshot.Files, set.Rules)
         {
             Limits = _options.Limits,
+            Presets = [.. (_options.Presets?.Scopes ?? []).Select(static scope => scope.ToString())],
         };
         Volatile.Write(ref _current, generation);
         Volatile.Write(ref _lastFailure, []);
@@ -188,7 +189,7 @@ internal sealed partial class RuleHost : IAsyncDisposable
         if (LastFailure.Count > 0)
         {
             Volatile.Write(ref _lastFailure, []);
-            LogRestored(_logger, Folder, current.Number);
+            LogRestored(_logger, _options.Title, current.Number);
             Reloaded?.Invoke(outcome);
         }
 
@@ -200,14 +201,14 @@ internal sealed partial class RuleHost : IAsyncDisposable
         switch (outcome)
         {
             case LoadOutcome.Loaded(var generation):
-                LogLoaded(_logger, Folder, generation.Number, generation.Files.Count, generation.Rules.Count, (long)generation.CompileTime.TotalMilliseconds);
+                LogLoaded(_logger, _options.Title, generation.Number, generation.Files.Count, generation.Rules.Count, (long)generation.CompileTime.TotalMilliseconds);
                 LogDiagnostics(_set.Warnings);
                 break;
             case LoadOutcome.Failed(var diagnostics):
                 LogDiagnostics(diagnostics);
                 if (_current is not null)
                 {
-                    LogKept(_logger, Folder, _current.Number, cause);
+                    LogKept(_logger, _options.Title, _current.Number, cause);
                 }
 
                 break;

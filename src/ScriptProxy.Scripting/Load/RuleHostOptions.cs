@@ -12,6 +12,25 @@ internal sealed class RuleHostOptions
     /// <summary>The rules folder.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>Presets that are in force beside the folder, or alone; null for none.</summary>
+    public PresetFolder? Presets { get; init; }
+
+    /// <summary>The folders that rules are read from.</summary>
+    public IReadOnlyList<string> Folders => Presets switch
+    {
+        null => [Directory],
+        { Alone: true } => [Presets.Root],
+        _ => [Directory, Presets.Root],
+    };
+
+    /// <summary>What is read, for people: <c>rules/</c>, <c>preset traefik</c>, <c>rules/ and preset traefik@web</c>.</summary>
+    public string Title => Presets switch
+    {
+        null => FolderTitle,
+        { Alone: true } => Presets.ToString(),
+        _ => $"{FolderTitle} and {Presets}",
+    };
+
     /// <summary>How scripts are compiled.</summary>
     public IScriptCompiler Compiler { get; init; } = InProcessCompiler.Default;
 
@@ -36,4 +55,14 @@ internal sealed class RuleHostOptions
         get => _rescanInterval ?? TimeSpan.FromSeconds(Poll ? 1 : 5);
         init => _rescanInterval = value;
     }
+
+    private string FolderTitle => Directory.TrimEnd('/') + "/";
+
+    /// <summary>Reads everything as it is now.</summary>
+    public FolderSnapshot Read() => Presets switch
+    {
+        null => FolderReader.Read(Directory, Tests),
+        { Alone: true } => Presets.Read(),
+        _ => FolderReader.Read(Directory, Tests).With(Presets.Read()),
+    };
 }

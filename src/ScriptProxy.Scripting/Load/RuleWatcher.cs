@@ -21,7 +21,7 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stop = new();
-    private readonly FileEvents? _events;
+    private readonly FileEvents[] _events;
     private Task _watching = Task.CompletedTask;
 
     /// <param name="options">Which folder, and how to watch it.</param>
@@ -38,11 +38,8 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
         _reload = reload;
         _logger = logger;
         _time = time;
-        if (!options.Poll)
-        {
-            _events = new FileEvents(options.Directory, Hint, logger);
-            _events.Follow();
-        }
+        _events = options.Poll ? [] : [.. options.Folders.Select(folder => new FileEvents(folder, Hint, logger))];
+        Array.ForEach(_events, static events => events.Follow());
     }
 
     /// <summary>Acts on hints and the timer from now on. A hint that came since the watcher was made is not lost.</summary>
@@ -54,7 +51,7 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _events?.Dispose();
+        Array.ForEach(_events, static events => events.Dispose());
         await _watching.ConfigureAwait(false);
         _stop.Dispose();
     }
@@ -76,14 +73,14 @@ internal sealed partial class RuleWatcher : IAsyncDisposable
 
                     if (!hinted)
                     {
-                        _events?.Renew();
+                        Array.ForEach(_events, static events => events.Renew());
                     }
 
                     await QuietAsync().ConfigureAwait(false);
                     await _reload(hinted ? "file event" : "rescan").ConfigureAwait(false);
                 }
 
-                _events?.Follow();
+                Array.ForEach(_events, static events => events.Follow());
             }
             catch (Exception exception)
             {

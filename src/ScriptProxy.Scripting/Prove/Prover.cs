@@ -25,7 +25,7 @@ internal sealed class Prover(
     {
         // 1. Compile
         var started = Stopwatch.GetTimestamp();
-        var (trial, problems) = await CompileAsync(compiler, folder.Scripts, folder.Tests, [.. folder.Problems], options.Filter).ConfigureAwait(false);
+        var (trial, problems) = await CompileAsync(compiler, folder.OfFolder, folder.Tests, [.. folder.Problems], options.Filter).ConfigureAwait(false);
         if (trial is null)
         {
             return new ProveOutcome.Unusable(problems);
@@ -55,7 +55,7 @@ internal sealed class Prover(
     private async Task<CoverageReport> CoverAsync(FolderSnapshot folder, Trial plain, string? filter)
     {
         var map = new BranchMap();
-        var live = plain.UsesLiveRules ? folder.Scripts : [];
+        var live = plain.UsesLiveRules ? folder.OfFolder : [];
         var tests = folder.Tests.Where(script => plain.UsedFiles.Contains(script.Root.Path));
         var (woven, problems) = await CompileAsync(
             // Nobody asks for woven source again, so it is not worth a place in a cache.

@@ -29,6 +29,9 @@ internal sealed class Generation(int number, string hash, DateTimeOffset loadedA
     /// <summary>True when a rule may read <c>Client.Container</c>: it has to be known before any of them is asked.</summary>
     public bool ReadsCaller { get; } = rules.Any(static rule => rule.ReadsCaller);
 
+    /// <summary>The presets that are in force, as they are configured: <c>traefik@web</c>.</summary>
+    public IReadOnlyList<string> Presets { get; init; } = [];
+
     /// <summary>What a rule may use up for one request.</summary>
     public BudgetLimits Limits { get; init; } = BudgetLimits.Default;
 

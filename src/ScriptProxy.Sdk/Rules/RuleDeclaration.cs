@@ -83,4 +83,13 @@ public sealed class RuleDeclaration
         Explanation = explanation;
         return this;
     }
+
+    /// <summary>The same declaration, options included, under another name and with another condition.</summary>
+    internal RuleDeclaration With(string name, Condition condition) => new(Verb, name, Operations, condition, Expression, File, Line)
+    {
+        IsWarnOnly = IsWarnOnly,
+        IsAudit = IsAudit,
+        Explanation = Explanation,
+        ReadsCaller = ReadsCaller,
+    };
 }

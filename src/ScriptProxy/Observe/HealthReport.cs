@@ -16,6 +16,7 @@ namespace ScriptProxy.Observe;
 /// <param name="Files">How many files they are.</param>
 /// <param name="Errors">How many errors the files on disk have; 0 when they are what is in force.</param>
 /// <param name="FirstError">Place and code of the first of them; null when there is none.</param>
+/// <param name="Presets">The presets in force, as they are configured; null when there are none.</param>
 internal sealed record HealthReport(
     string Status,
     int Generation,
@@ -26,7 +27,8 @@ internal sealed record HealthReport(
     DateTimeOffset LoadedAt = default,
     int Files = 0,
     int Errors = 0,
-    string? FirstError = null)
+    string? FirstError = null,
+    IReadOnlyList<string>? Presets = null)
 {
     public const string Ok = "ok";
     public const string Degraded = "degraded";
@@ -42,7 +44,8 @@ internal sealed record HealthReport(
             _ => (Ok, (string?)null),
         };
         return new(
-            status, rules.Generation, problem, version, rules.Faults, rules.Hash, rules.LoadedAt, rules.Files, rules.Errors, rules.FirstError);
+            status, rules.Generation, problem, version, rules.Faults, rules.Hash, rules.LoadedAt, rules.Files, rules.Errors, rules.FirstError,
+            rules.Presets);
     }
 }
 

@@ -14,8 +14,10 @@ namespace ScriptProxy.Observe;
 /// Where the first of the errors is and which: <c>10.csx(2,3): error CS0103</c>. Null when there is none. The log has the text, which may
 /// quote the source of a rule or, where a top level failed, a setting.
 /// </param>
+/// <param name="Presets">The presets in force: <c>traefik@web</c>. Null where there are none.</param>
 internal readonly record struct RulesHealth(
-    int Generation, int Errors, long Faults = 0, string Hash = "", DateTimeOffset LoadedAt = default, int Files = 0, string? FirstError = null)
+    int Generation, int Errors, long Faults = 0, string Hash = "", DateTimeOffset LoadedAt = default, int Files = 0, string? FirstError = null,
+    IReadOnlyList<string>? Presets = null)
 {
     private const int ShortHash = 12;
 
@@ -32,7 +34,8 @@ internal readonly record struct RulesHealth(
             current.Hash[..ShortHash],
             current.LoadedAt,
             current.Files.Count,
-            errors.Length == 0 ? null : SafeText.Of(Brief(errors[0])));
+            errors.Length == 0 ? null : SafeText.Of(Brief(errors[0])),
+            current.Presets.Count == 0 ? null : current.Presets);
     }
 
     /// <summary>A rule file has a path below the rules folder; where that folder is, is nobody's business.</summary>

@@ -2,37 +2,40 @@ using ScriptProxy.Observe;
 using ScriptProxy.Scripting;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Prove;
+using ScriptProxy.Verbs.Presets;
 
 namespace ScriptProxy.Verbs;
 
 /// <summary><c>scriptproxy check</c>: loads the rules as <c>run</c> would and prints what is wrong with them, and what lints think of them.</summary>
 internal static class CheckVerb
 {
-    /// <param name="path">The rules folder, or one file of it.</param>
+    /// <param name="path">The rules folder, or one file of it; null for the presets of the configuration.</param>
     /// <param name="options">The configuration: what compiling takes from it.</param>
     /// <param name="write">Turns the report into what standard output gets.</param>
     /// <param name="warningsAsErrors">True to take warnings for errors.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
     public static async Task<int> RunAsync(
-        string path, RunOptions options, Func<CheckReport, string> write, bool warningsAsErrors, TextWriter output, TextWriter error)
+        string? path, RunOptions options, Func<CheckReport, string> write, bool warningsAsErrors, TextWriter output, TextWriter error)
     {
-        if (!Directory.Exists(path) && !File.Exists(path))
+        if (path is not null && !Directory.Exists(path) && !File.Exists(path))
         {
             await error.WriteLineAsync($"scriptproxy: {path} does not exist; name the folder of the rules, or one of its files").ConfigureAwait(false);
             return ExitCode.Unusable;
         }
 
-        if (TestFile.Is(path))
+        if (path is not null && TestFile.Is(path))
         {
             await error.WriteLineAsync($"scriptproxy: {path} holds tests, which are no rules; name a rule file").ConfigureAwait(false);
             return ExitCode.Unusable;
         }
 
-        var (folder, snapshot) = Read(path);
+        var presets = new PresetFolder(PresetLibrary.Root, options.Presets);
+        var title = path ?? presets.ToString();
+        var (folder, snapshot) = path is null ? (presets.Root, presets.Read()) : Read(path);
         if (ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected)
         {
-            await error.WriteLineAsync($"{path}: checking {Count(snapshot.Files.Count, "file")}").ConfigureAwait(false);
+            await error.WriteLineAsync($"{title}: checking {Count(snapshot.Files.Count, "file")}").ConfigureAwait(false);
         }
 
         using var loggers = Logging.Create(options.LogLevel);
@@ -40,7 +43,7 @@ internal static class CheckVerb
         var report = await CheckAsync(snapshot, RuleFolder.Of(options, loggers, folder), warningsAsErrors).ConfigureAwait(false);
         await output.WriteAsync(write(report)).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
-        await error.WriteLineAsync($"{path}: {Summary(report)}").ConfigureAwait(false);
+        await error.WriteLineAsync($"{title}: {Summary(report)}").ConfigureAwait(false);
         return report.ExitCode;
     }
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using ScriptProxy.Observe;
 using ScriptProxy.Verbs.Import;
 using ScriptProxy.Verbs.Init;
+using ScriptProxy.Verbs.Presets;
 
 namespace ScriptProxy.Verbs;
 
@@ -48,6 +49,7 @@ internal static class CommandLine
             Test(flags, output, error),
             Compile(flags, output, error),
             Health(flags, output, error),
+            List(output, error),
             Init(output, error),
             Token(output, error),
         };
@@ -76,7 +78,7 @@ internal static class CommandLine
     {
         var path = new Argument<string?>("PATH") { Description = "The folder of the rules. Default: what --rules says", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("compile", "Compile the rules into the cache, for a start without a compiler, in an image say.") { path };
-        flags.AddTo(command, Setting.Rules);
+        flags.AddTo(command, Setting.Rules, Setting.Preset);
         AddCompiling(command, flags);
         command.SetAction((parsed, _) =>
             WithOptions(flags.Bind(parsed), error, options => CompileVerb.RunAsync(options, parsed.GetValue(path), output, error)));
@@ -99,9 +101,10 @@ internal static class CommandLine
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var strict = new Option<bool>("--warnings-as-errors") { Description = "Take every warning for an error, so that it ends with exit code 1" };
         var command = new Command("check", "Compile the rules and print what is wrong with them, and what is probably not meant.") { path, format, strict };
+        flags.AddTo(command, Setting.Preset);
         AddCompiling(command, flags);
         command.SetAction((parsed, _) => WithOptions(flags.Bind(parsed), error, options => CheckVerb.RunAsync(
-            parsed.GetRequiredValue(path),
+            options.Presets.Count > 0 && parsed.GetResult(path) is null or { Implicit: true } ? null : parsed.GetRequiredValue(path),
             options,
             parsed.GetRequiredValue(format) switch
             {
@@ -112,6 +115,13 @@ internal static class CommandLine
             parsed.GetValue(strict),
             output,
             error)));
+        return command;
+    }
+
+    private static Command List(TextWriter output, TextWriter error)
+    {
+        var command = new Command("presets", "List the presets: rights for well-known clients, by name.");
+        command.SetAction((_, _) => PresetsVerb.RunAsync(PresetLibrary.Files(), output, error));
         return command;
     }
 

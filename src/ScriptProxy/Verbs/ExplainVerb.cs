@@ -45,12 +45,13 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
         var version = await VersionAsync(address, options.MinApiVersion, cancellation).ConfigureAwait(false);
         var subject = await WithContainerAsync(Subject(version ?? DescribedVersions.Newest, version is null), engine, cancellation).ConfigureAwait(false);
         UseSettings(options.Settings);
-        if (!Directory.Exists(options.Rules))
+        var folder = RuleFolder.Of(options, NullLoggerFactory.Instance);
+        if (folder.Presets is not { Alone: true } && !Directory.Exists(options.Rules))
         {
             throw new UsageException($"{options.Rules} is not a folder; name the folder of the rules with {Setting.Rules.Flag}");
         }
 
-        await using var rules = new RuleHost(RuleFolder.Of(options, NullLoggerFactory.Instance), NullLogger<RuleHost>.Instance, TimeProvider.System);
+        await using var rules = new RuleHost(folder, NullLogger<RuleHost>.Instance, TimeProvider.System);
         if (await rules.ReloadAsync(ExplainFlags.Verb).ConfigureAwait(false) is LoadOutcome.Failed(var diagnostics))
         {
             foreach (var diagnostic in diagnostics)
@@ -58,7 +59,7 @@ internal sealed class ExplainVerb(ExplainFlags flags, ParseResult parsed, TextWr
                 await error.WriteLineAsync(diagnostic.ToString()).ConfigureAwait(false);
             }
 
-            return await FailAsync(ExitCode.Unusable, [$"the rules in {options.Rules} cannot be used"]).ConfigureAwait(false);
+            return await FailAsync(ExitCode.Unusable, [$"the rules of {folder.Title} cannot be used"]).ConfigureAwait(false);
         }
 
         using var log = new RuleLogLines();

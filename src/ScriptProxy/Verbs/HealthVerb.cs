@@ -59,7 +59,8 @@ internal static class HealthVerb
         var rules = report.Hash is { Length: > 0 } hash
             ? string.Create(CultureInfo.InvariantCulture, $" of {report.Files} file{(report.Files == 1 ? "" : "s")}, {hash}, since {report.LoadedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
             : "";
-        var line = SafeText.Of($"{report.Status}{problem} ({listener}, generation {report.Generation}{rules}, scriptproxy {report.Version})");
+        var presets = report.Presets is { Count: > 0 } names ? $" with {string.Join(", ", names)}" : "";
+        var line = SafeText.Of($"{report.Status}{problem} ({listener}, generation {report.Generation}{rules}{presets}, scriptproxy {report.Version})");
         return report.FirstError is null ? line : $"{line}{Environment.NewLine}  {SafeText.Of(report.FirstError)} (more in the proxy's log, or by scriptproxy check)";
     }
 

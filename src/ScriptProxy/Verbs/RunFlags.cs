@@ -21,6 +21,11 @@ internal sealed class RunFlags
         AddText(Setting.UpstreamTlsCert, "FILE", "For a tls:// engine: our own certificate (PEM), with those between it and its authority behind it");
         AddText(Setting.UpstreamTlsKey, "FILE", "For a tls:// engine: the key (PEM) of our certificate");
         AddText(Setting.Rules, "DIR", "The folder of the rules; a saved change takes effect at once. Default: " + RunOptionsBinder.DefaultRules);
+        Add(Setting.Preset, new Option<string[]>(Setting.Preset.Flag)
+        {
+            HelpName = "NAME[@LISTENER]",
+            Description = $"Give exactly the rights of this client, in place of the rules folder (beside it where {Setting.Rules.Flag} is given), to all or to the requests of one listener; repeat for several. scriptproxy presets lists all",
+        });
         AddText(Setting.Mode, "enforce|warn|audit", "What denials and rewrites do: take effect, only warn the client, or only fill the log. Default: enforce");
         AddText(Setting.LogDecisions, "FILE|-", "Append each decision as a line of JSON; - puts the JSON on standard output, in place of the readable lines");
         AddText(Setting.LogLevel, "debug|info|warning|error", "The least important message on standard error. Default: info");

@@ -1,5 +1,6 @@
 using ScriptProxy.Accept;
 using ScriptProxy.Forward;
+using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules.Budgets;
@@ -17,6 +18,12 @@ internal sealed record RunOptions
 
     /// <summary>The folder of the rules, as written.</summary>
     public required string Rules { get; init; }
+
+    /// <summary>True when the folder was named; one that nobody named is not in force beside presets.</summary>
+    public bool RulesGiven { get; init; }
+
+    /// <summary>The presets in force; none leaves everything to the folder.</summary>
+    public IReadOnlyList<RuleScope> Presets { get; init; } = [];
 
     public EnforcementMode Mode { get; init; }
 

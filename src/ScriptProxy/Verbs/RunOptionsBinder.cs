@@ -2,9 +2,11 @@ using System.Globalization;
 using ScriptProxy.Accept;
 using ScriptProxy.Forward;
 using ScriptProxy.Scripting.Compile;
+using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules.Budgets;
+using ScriptProxy.Verbs.Presets;
 
 namespace ScriptProxy.Verbs;
 
@@ -49,6 +51,8 @@ internal sealed class RunOptionsBinder
             Upstream = upstream,
             Listen = Listen(allowPlainTcp, upstream),
             Rules = _settings.Find(Setting.Rules)?.Text ?? DefaultRules,
+            RulesGiven = _settings.Find(Setting.Rules) is not null,
+            Presets = Presets(),
             Mode = Choice(Setting.Mode, EnforcementMode.Enforce, ("enforce", EnforcementMode.Enforce), ("warn", EnforcementMode.Warn), ("audit", EnforcementMode.Audit)),
             LogDecisions = _settings.Find(Setting.LogDecisions)?.Text,
             LogLevel = Choice(Setting.LogLevel, LogLevel.Information, ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
@@ -104,6 +108,21 @@ internal sealed class RunOptionsBinder
         }
 
         return addresses;
+    }
+
+    private List<RuleScope> Presets()
+    {
+        if (_settings.Find(Setting.Preset) is not { } value)
+        {
+            return [];
+        }
+
+        if (PresetText.Parse(value.Texts, [.. PresetLibrary.Files().Select(static file => file.Name)], out var scopes) is { } problem)
+        {
+            _problems.Add(ConfigProblem.Value(value, problem));
+        }
+
+        return scopes;
     }
 
     private UpstreamAddress? Upstream()

@@ -5,6 +5,7 @@ using ScriptProxy.Identify;
 using ScriptProxy.Observe;
 using ScriptProxy.Scripting.Load;
 using ScriptProxy.Scripting.Run;
+using ScriptProxy.Verbs.Presets;
 
 namespace ScriptProxy.Verbs;
 
@@ -22,6 +23,10 @@ internal static class RunVerb
     {
         using var loggers = Logging.Create(options.LogLevel);
         RuleSurroundings.Install(options.Settings, loggers);
+        if (PresetListeners.Problem(options) is { } wrong)
+        {
+            return await FailAsync(error, ExitCode.Unusable, wrong.ToString()).ConfigureAwait(false);
+        }
 
         var folder = RuleFolder.Of(options, loggers);
         if (folder.Compiler.RemembersNothing)
@@ -66,7 +71,7 @@ internal static class RunVerb
         var reloader = new Reloader(rules, decisions, loggers.CreateLogger<Reloader>());
         await using var server = new ProxyServer(options, loggers);
         if (await Task.WhenAny(loading, finding).ConfigureAwait(false) == loading
-            && await RefuseRulesAsync(await loading.ConfigureAwait(false), options, error).ConfigureAwait(false) is { } early)
+            && await RefuseRulesAsync(await loading.ConfigureAwait(false), folder, error).ConfigureAwait(false) is { } early)
         {
             // Whoever wrote a broken rule need not wait for an engine that hangs.
             return early;
@@ -75,7 +80,7 @@ internal static class RunVerb
         if (await finding.ConfigureAwait(false) is not DiscoveryResult.Found upstream)
         {
             var tried = Tried((DiscoveryResult.None)await finding.ConfigureAwait(false));
-            return await RefuseRulesAsync(await loading.ConfigureAwait(false), options, error).ConfigureAwait(false)
+            return await RefuseRulesAsync(await loading.ConfigureAwait(false), folder, error).ConfigureAwait(false)
                 ?? await FailAsync(
                     error, ExitCode.Environment, $"no engine answers; start Docker or Podman, or name the engine's address with {Setting.Upstream.Flag}. Tried:{tried}")
                     .ConfigureAwait(false);
@@ -104,7 +109,7 @@ internal static class RunVerb
             () => RulesHealth.Of(rules.Current, rules.LastFailure, meter.RuleFaults),
             new EngineProbe(upstream.Address, engine, TimeProvider.System),
             version);
-        if (await RefuseRulesAsync(await loading.ConfigureAwait(false), options, error).ConfigureAwait(false) is { } refused)
+        if (await RefuseRulesAsync(await loading.ConfigureAwait(false), folder, error).ConfigureAwait(false) is { } refused)
         {
             return refused;
         }
@@ -128,7 +133,7 @@ internal static class RunVerb
     }
 
     /// <returns>The exit code when the rules cannot be used; null when they can.</returns>
-    private static async Task<int?> RefuseRulesAsync(LoadOutcome outcome, RunOptions options, TextWriter error)
+    private static async Task<int?> RefuseRulesAsync(LoadOutcome outcome, RuleHostOptions folder, TextWriter error)
     {
         if (outcome is not LoadOutcome.Failed(var diagnostics))
         {
@@ -138,7 +143,7 @@ internal static class RunVerb
         // The rule host has written each of them to standard error.
         var errors = diagnostics.Count(static diagnostic => diagnostic.IsError);
         var count = errors == 1 ? "1 error" : $"{errors} errors";
-        return await FailAsync(error, ExitCode.Unusable, $"the rules in {options.Rules} cannot be used ({count}); nothing is served").ConfigureAwait(false);
+        return await FailAsync(error, ExitCode.Unusable, $"the rules of {folder.Title} cannot be used ({count}); nothing is served").ConfigureAwait(false);
     }
 
     /// <summary>Not an orderly end: the thread that runs on would keep the process from one.</summary>

@@ -20,6 +20,8 @@ internal sealed record Setting(string Key)
 
     public static Setting Rules { get; } = new("rules");
 
+    public static Setting Preset { get; } = new("preset");
+
     public static Setting Mode { get; } = new("mode");
 
     public static Setting LogDecisions { get; } = new("logDecisions");
@@ -58,7 +60,7 @@ internal sealed record Setting(string Key)
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
         [
-            Listen, Upstream, UpstreamTlsCa, UpstreamTlsCert, UpstreamTlsKey, Rules, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, Tokens, MinApiVersion, AllowApi,
+            Listen, Upstream, UpstreamTlsCa, UpstreamTlsCert, UpstreamTlsKey, Rules, Preset, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, Tokens, MinApiVersion, AllowApi,
             RuleSteps, RuleAllocation, RuleTime,
         ];
 
@@ -69,7 +71,7 @@ internal sealed record Setting(string Key)
     public string Variable { get; } = VariablePrefix + Words(Key, '_').ToUpperInvariant();
 
     /// <summary>True for what may have several values: repeated flags, a variable split at spaces and commas, an array in the file.</summary>
-    public bool IsList => this == Listen || this == AllowApi;
+    public bool IsList => this == Listen || this == Preset || this == AllowApi;
 
     private static string Words(string camelCase, char separator)
     {

@@ -17,6 +17,7 @@ public sealed class SettingTests
                 "upstreamTlsCert --upstream-tls-cert SCRIPTPROXY_UPSTREAM_TLS_CERT",
                 "upstreamTlsKey --upstream-tls-key SCRIPTPROXY_UPSTREAM_TLS_KEY",
                 "rules --rules SCRIPTPROXY_RULES",
+                "preset --preset SCRIPTPROXY_PRESET",
                 "mode --mode SCRIPTPROXY_MODE",
                 "logDecisions --log-decisions SCRIPTPROXY_LOG_DECISIONS",
                 "logLevel --log-level SCRIPTPROXY_LOG_LEVEL",

@@ -14,16 +14,9 @@ internal sealed record Mutant(RuleKey Rule, MutationKind Kind)
     /// <summary>The rules with this mutation.</summary>
     public IReadOnlyList<RuleDeclaration> Apply(IReadOnlyList<RuleDeclaration> rules) => Kind == MutationKind.Removed
         ? [.. rules.Where(rule => RuleKey.Of(rule) != Rule)]
-        : [.. rules.Select(rule => RuleKey.Of(rule) == Rule ? Invert(rule) : rule)];
+        : [.. rules.Select(rule => RuleKey.Of(rule) == Rule ? rule.With(rule.Name, new InvertedCondition(rule.Condition)) : rule)];
 
     public override string ToString() => $"{Rule} {(Kind == MutationKind.Removed ? "removed" : "inverted")}: no case fails";
-
-    private static RuleDeclaration Invert(RuleDeclaration rule)
-    {
-        var inverted = new RuleDeclaration(rule.Verb, rule.Name, rule.Operations, new InvertedCondition(rule.Condition), rule.Expression, rule.File, rule.Line);
-        inverted = rule.IsWarnOnly ? inverted.WarnOnly() : inverted;
-        return rule.IsAudit ? inverted.Audit() : inverted;
-    }
 }
 
 /// <summary>What was done to the rule.</summary>
