@@ -1,7 +1,7 @@
 #load "beszel.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Version | Engine.Info | Containers.List | Containers.Inspect | Containers.Stats | Containers.Logs;
 
 Cases("what Beszel asks", asked, operation => Request(operation).ShouldBeAllowedBy("measure containers"));

@@ -1,5 +1,5 @@
 // caddy-docker-proxy: finds containers, their labels and networks.
-Allow("find containers", 
+Allow("find containers",
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Networks.List
     | Networks.Inspect);
 

@@ -1,7 +1,7 @@
 #load "caddy-docker-proxy.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Networks.List
     | Networks.Inspect;
 var opened = Services.List | Tasks.List | Configs.List | Configs.Inspect;

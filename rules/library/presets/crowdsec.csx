@@ -1,5 +1,5 @@
 // CrowdSec, acquisition from Docker: finds containers and reads their logs.
-Allow("read containers", 
+Allow("read containers",
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Containers.Logs);
 
 // On a swarm: CROWDSEC_SWARM=true.

@@ -1,7 +1,7 @@
 #load "crowdsec.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Containers.Logs;
 var opened = Services.List | Services.Inspect | Services.Logs;
 

@@ -1,7 +1,7 @@
 #load "dozzle.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Containers.Logs
     | Containers.Stats;
 

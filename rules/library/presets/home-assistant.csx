@@ -1,5 +1,5 @@
 // Home Assistant with monitor_docker: states and statistics of containers.
-Allow("measure containers", 
+Allow("measure containers",
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Containers.Stats);
 
 // For its switches and buttons: HOME_ASSISTANT_SWITCHES=true.

@@ -1,7 +1,7 @@
 #load "home-assistant.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Containers.Stats;
 var opened = Containers.Start | Containers.Stop | Containers.Restart;
 

@@ -1,7 +1,7 @@
 #load "portainer-read-only.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Ping | Engine.Version | Engine.Info | Engine.Events | Containers.List | Containers.Inspect | Containers.Top
     | Containers.Logs | Containers.Stats | Images.List | Images.Inspect | Images.History | Networks.List | Networks.Inspect
     | Volumes.List | Volumes.Inspect | Plugins.List;

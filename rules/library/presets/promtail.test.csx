@@ -1,7 +1,7 @@
 #load "promtail.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Ping | Engine.Version | Containers.List | Containers.Inspect | Containers.Logs | Networks.List;
 
 Cases("what Promtail asks", asked, operation => Request(operation).ShouldBeAllowedBy("find and read containers"));

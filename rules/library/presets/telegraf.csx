@@ -1,5 +1,5 @@
 // Telegraf, inputs.docker: states and statistics of containers.
-Allow("measure containers", 
+Allow("measure containers",
     Engine.Ping | Engine.Version | Engine.Info | Containers.List | Containers.Inspect | Containers.Stats);
 
 // For inputs.docker_log: TELEGRAF_LOGS=true. What containers write is content, and secrets get into it.

@@ -1,7 +1,7 @@
 #load "telegraf.csx"
 #load "shared/temptations.csx"
 
-var asked = 
+var asked =
     Engine.Ping | Engine.Version | Engine.Info | Containers.List | Containers.Inspect | Containers.Stats;
 var opened1 = Containers.Logs;
 var opened2 = Services.List | Tasks.List | Nodes.List;
