@@ -21,14 +21,17 @@ RUN dotnet publish src/ScriptProxy -c Release --no-restore --use-current-runtime
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 COPY --from=build /out/app /app
+# Presets are read from here, whatever is mounted in place of the rules below.
+COPY rules /app/rules
 COPY rules /etc/scriptproxy/rules
 # A new volume takes over the owner of the folder that it is mounted on.
 COPY --from=build --chown=1654:1654 /out/run /run/scriptproxy
 VOLUME /run/scriptproxy
 COPY --from=build /out/cache /var/cache/scriptproxy
+# Here the rules are found by default. A variable would say that they are to be in force beside presets, too.
+WORKDIR /etc/scriptproxy
 # Without diagnostics .NET writes no files of its own.
 ENV DOTNET_EnableDiagnostics=0 \
-    SCRIPTPROXY_RULES=/etc/scriptproxy/rules \
     SCRIPTPROXY_CACHE=/var/cache/scriptproxy \
     SCRIPTPROXY_UPSTREAM=unix:///var/run/docker.sock \
     SCRIPTPROXY_LISTEN=unix:///run/scriptproxy/docker.sock?mode=0660

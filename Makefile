@@ -8,7 +8,7 @@
 # make check   formatting and analyzers
 # make bench   start-up, reload and the cost of a request against plain YARP (ARGS=micro: BenchmarkDotNet)
 .DEFAULT_GOAL := build
-.PHONY: run build test conformance fuzz publish package check bench clean dotnet
+.PHONY: run build shipped-rules test conformance fuzz publish package check bench clean dotnet
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -24,10 +24,15 @@ sources := $(shell find src rules/library/starter -type f -not -path '*/bin/*' -
 # Compiled ahead of time the first rules are ready in half the time; READY_TO_RUN=false publishes IL only.
 READY_TO_RUN ?= true
 
-run: $(program)
+run: build
 	@tests/engine/serve $(program) $(ARGS)
 
-build: $(program)
+build: $(program) shipped-rules
+
+# Presets are read from the rules beside the program. They are copied each time, since a change of them needs no compiler.
+shipped-rules: | $(program)
+	@rm -rf artifacts/scriptproxy/rules
+	@cp -r rules artifacts/scriptproxy/
 
 $(program): $(sources) | dotnet
 	@echo "publishing to $(program)"
@@ -57,11 +62,11 @@ package: dotnet
 	@echo "packing to artifacts/packages"
 	@dotnet pack src/ScriptProxy.Sdk -c Release -o artifacts/packages $(quiet)
 
-test: $(program)
+test: build
 	@tests/run $(ARGS)
 
 # With TARGET any proxy that forwards to UPSTREAM, where the checks listen; without it the published program.
-conformance: $(if $(TARGET),dotnet,$(program))
+conformance: $(if $(TARGET),dotnet,build)
 	@dotnet run -c Release --project tests/ScriptProxy.Conformance -- \
 		$(if $(TARGET),--target $(TARGET)) $(if $(UPSTREAM),--upstream $(UPSTREAM)) $(ARGS)
 

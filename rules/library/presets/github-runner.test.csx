@@ -18,11 +18,13 @@ TestRequest Run(string host) => Post("/containers/create", $$$"""{"Image":"a","H
 Cases("what no job gets of the host",
     [
         ("no privileged containers", """{"Privileged":true}"""), ("no host paths", """{"Binds":["/builds:/b"]}"""),
-        ("no host paths", """{"Binds":["/var/run/docker.sock:/var/run/docker.sock"]}"""), ("no host namespaces", """{"NetworkMode":"host"}"""),
+        ("no host paths", """{"Binds":["/run:/r"]}"""), ("no host namespaces", """{"NetworkMode":"host"}"""),
         ("no host devices", """{"Devices":[{"PathOnHost":"/dev/sda"}]}"""), ("no added capabilities", """{"CapAdd":["SYS_ADMIN"]}"""),
     ],
     (rule, host) => Run(host).ShouldBeDeniedBy(rule));
 Test("a directory that is open", Run("""{"Binds":["/builds/1:/b"]}""").WithSetting("GITHUB_RUNNER_HOST_PATHS", "/builds,/cache").ShouldBeAllowed());
 Test("and what is beside it", Run("""{"Binds":["/builds2:/b"]}""").WithSetting("GITHUB_RUNNER_HOST_PATHS", "/builds,/cache").ShouldBeDeniedBy("no host paths"));
+Test("the engine's socket is left out", Run("""{"Binds":["/var/run/docker.sock:/var/run/docker.sock","work:/w"]}""")
+    .ShouldBecome(new { HostConfig = new { Binds = new[] { "work:/w" } } }).ShouldBeAllowedBy("run jobs"));
 
 Cases("what it has no use for", temptations - watchJobs - runJobs - giveVolumes, operation => Request(operation).ShouldBeDenied());

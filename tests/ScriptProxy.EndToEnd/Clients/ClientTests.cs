@@ -19,26 +19,16 @@ public sealed class ClientTests(AllowAllProxy fixture) : IClassFixture<AllowAllP
         removed: True
         """;
 
-    private const string ExpectedOfTestcontainers = """
-        fetched: hello from a file
-        exec: out 4
-        stopped
-        """;
-
     [Fact]
     public async Task DockerPy_doesItsWork() =>
         Assert.Equal(Expected, await RunAsync("/usr/bin/python3", Repository.OfTests("Clients", "python", "client.py")));
 
     [Fact]
-    public async Task Dockerode_doesItsWork() => Assert.Equal(Expected, await RunAsync("node", NodeScript("dockerode")));
+    public async Task Dockerode_doesItsWork() => Assert.Equal(Expected, await RunAsync("node", ClientProgram.NodeScript("dockerode")));
 
     [Fact]
-    public async Task Testcontainers_startsAContainerAndRemovesIt()
-    {
-        // Its reaper is an image of its own, which only a registry has.
-        var environment = new Dictionary<string, string?> { ["TESTCONTAINERS_RYUK_DISABLED"] = "true" };
-        Assert.Equal(ExpectedOfTestcontainers, await RunAsync("node", NodeScript("testcontainers"), environment));
-    }
+    public async Task Testcontainers_startsAContainerAndRemovesIt() =>
+        Assert.Equal(ClientProgram.ExpectedOfTestcontainers, await ClientProgram.TestcontainersAsync(fixture.Docker, fixture.Direct));
 
     [Fact]
     public async Task DockerDotNet_doesItsWork()
@@ -54,26 +44,6 @@ public sealed class ClientTests(AllowAllProxy fixture) : IClassFixture<AllowAllP
         Assert.Equal(Expected, await program.RunAsync(Names.New(), TestContext.Current.CancellationToken));
     }
 
-    private static string NodeScript(string package)
-    {
-        // Node looks for packages above the script, and they are installed outside the tree.
-        var script = Path.Combine(Repository.Cache, package, "client.js");
-        File.Copy(Repository.OfTests("Clients", package, "client.js"), script, overwrite: true);
-        return script;
-    }
-
-    private async Task<string> RunAsync(string file, string script, IReadOnlyDictionary<string, string?>? more = null)
-    {
-        var name = Names.New();
-        try
-        {
-            var environment = new Dictionary<string, string?>([.. fixture.Docker.Environment, .. more ?? new Dictionary<string, string?>()]);
-            var command = new Command(file, [script, name]) { Environment = environment };
-            return (await command.RunAsync()).Succeeded().Trimmed;
-        }
-        finally
-        {
-            await fixture.Direct.RunAsync("rm", "-fv", name);
-        }
-    }
+    private Task<string> RunAsync(string file, string script, IReadOnlyDictionary<string, string?>? more = null) =>
+        ClientProgram.RunAsync(fixture.Docker, fixture.Direct, file, script, more);
 }

@@ -69,6 +69,18 @@ public sealed class ContainerImageTests(ScriptProxyImage image) : IAsyncLifetime
         (await Engine.RunAsync("run", "--rm", "--read-only", "--cap-drop", "ALL", ScriptProxyImage.Name, "--version")).Succeeded();
     }
 
+    [Fact]
+    public async Task Image_hasThePresets_inPlaceOfItsRules()
+    {
+        Task<CommandResult> Explain(string path, params string[] flags) => Engine.RunAsync(
+            ["run", "--rm", "--read-only", "--cap-drop", "ALL", "--network", "none", ScriptProxyImage.Name, "explain", "GET", path, .. flags]);
+
+        Assert.Contains("\ntraefik ", (await Engine.RunAsync("run", "--rm", ScriptProxyImage.Name, "presets")).Succeeded().Output, StringComparison.Ordinal);
+        (await Explain("/containers/json", "--preset", "traefik")).Succeeded();
+        Assert.Equal(1, (await Explain("/images/json", "--preset", "traefik")).ExitCode);
+        (await Explain("/images/json")).Succeeded();
+    }
+
     private async Task HealthyAsync()
     {
         for (var limit = DateTimeOffset.UtcNow.AddSeconds(40); ;)

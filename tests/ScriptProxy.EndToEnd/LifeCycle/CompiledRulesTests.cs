@@ -27,6 +27,22 @@ public sealed class CompiledRulesTests(TestEngine engine) : IDisposable
         Assert.Empty(Mapped(proxy, "libcrypto"));
     }
 
+    [Theory]
+    [InlineData("traefik")]
+    [InlineData("docker-compose")]
+    public async Task Start_presetsAreCompiled_loadsNoCompilerAndStartsNoProcess(string preset)
+    {
+        _folder.Write("rules/10.csx", "");
+        var compiled = await new Command(Repository.Program, ["compile", "--rules", _folder.File("rules"), "--cache", Cache]).RunAsync();
+        Assert.Matches("[3-9][0-9] rule files compiled, 0 were there already", compiled.Succeeded().Output);
+
+        await using var proxy = await RunningProxy.StartAsync(engine.Address, null, "--preset", preset, "--cache", Cache, "--compile", "in-process");
+
+        (await proxy.Docker.RunAsync("ps")).Succeeded();
+        (await proxy.Docker.RunAsync("run", "--rm", "busybox", "true")).Failed();
+        Assert.Empty(Compilers(proxy));
+    }
+
     [Fact]
     public async Task Start_rulesAreNotCompiled_compilesThemInAnotherProcess()
     {

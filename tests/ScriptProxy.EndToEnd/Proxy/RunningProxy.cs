@@ -29,12 +29,15 @@ internal sealed class RunningProxy : IAsyncDisposable
     internal DockerCli DockerOverTcp => new(string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{Port}"));
 
     /// <summary>Returns once the program says that it serves.</summary>
-    internal static Task<RunningProxy> StartAsync(string upstream, string rules, params string[] flags) =>
+    /// <param name="upstream">The engine.</param>
+    /// <param name="rules">The rules folder; null to name none.</param>
+    /// <param name="flags">More flags.</param>
+    internal static Task<RunningProxy> StartAsync(string upstream, string? rules, params string[] flags) =>
         StartAsync(upstream, rules, new Dictionary<string, string?>(), flags);
 
     /// <summary>The same with variables in its environment, as rules read them for settings.</summary>
     internal static async Task<RunningProxy> StartAsync(
-        string upstream, string rules, IReadOnlyDictionary<string, string?> environment, params string[] flags)
+        string upstream, string? rules, IReadOnlyDictionary<string, string?> environment, params string[] flags)
     {
         var folder = new TemporaryFolder();
         var port = FreePort();
@@ -43,7 +46,7 @@ internal sealed class RunningProxy : IAsyncDisposable
             "--listen", "unix://" + SocketIn(folder),
             "--listen", string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{port}"),
             "--upstream", upstream,
-            "--rules", rules,
+            .. rules is null ? (string[])[] : ["--rules", rules],
             .. flags])
         { Folder = folder.Path, Environment = environment };
         var proxy = new RunningProxy(folder, command.Start(), port);

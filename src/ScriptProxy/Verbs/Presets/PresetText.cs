@@ -3,7 +3,7 @@ using ScriptProxy.Scripting.Load;
 
 namespace ScriptProxy.Verbs.Presets;
 
-/// <summary>Reads what <c>--preset</c> is given: <c>NAME</c>, or <c>NAME@LISTENER</c> for the requests of one listener.</summary>
+/// <summary>Reads what <c>--preset</c> is given: <c>NAME</c>, or <c>NAME@LISTENER</c> for the requests of one listener; several with commas.</summary>
 internal static class PresetText
 {
     /// <param name="texts">The values, in order.</param>
@@ -13,7 +13,7 @@ internal static class PresetText
     public static string? Parse(IReadOnlyList<string> texts, IReadOnlyList<string> known, [NotNull] out List<RuleScope>? scopes)
     {
         scopes = [];
-        foreach (var text in texts)
+        foreach (var text in texts.SelectMany(static value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             var at = text.IndexOf('@', StringComparison.Ordinal);
             var (name, listener) = at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
