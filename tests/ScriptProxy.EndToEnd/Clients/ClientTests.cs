@@ -1,5 +1,4 @@
 using System.Globalization;
-using ScriptProxy.EndToEnd.Commands;
 using ScriptProxy.EndToEnd.Machine;
 using ScriptProxy.EndToEnd.Proxy;
 

@@ -76,9 +76,9 @@ public sealed class PresetVerbsTests : IDisposable
     [Fact]
     public async Task Check_presets_areCheckedInPlaceOfTheFolder()
     {
-        Assert.Equal(0, await InvokeAsync(["check", "--preset", "traefik", "--preset", "docker-compose", .. InProcess]));
+        Assert.Equal(0, await InvokeAsync(["check", "--preset", "uptime-kuma", "--preset", "docker-compose", .. InProcess]));
 
-        Assert.Matches("^presets traefik, docker-compose: 2[0-9] files, [4-9][0-9] rules, no errors, no warnings\n$", _error.ToString());
+        Assert.Matches("^presets uptime-kuma, docker-compose: 2[0-9] files, [4-9][0-9] rules, no errors, no warnings\n$", _error.ToString());
     }
 
     [Fact]
