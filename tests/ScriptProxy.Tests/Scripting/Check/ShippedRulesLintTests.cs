@@ -57,7 +57,9 @@ public sealed class ShippedRulesLintTests
                 .Select(directive => Path.GetDirectoryName(row.Data) + "/" + directive.Argument)));
         var all = Directory.EnumerateFiles(Path.Combine(s_root, "rules/library"), "*.csx", SearchOption.AllDirectories)
             .Where(static path => !TestFile.Is(path))
-            .Select(static path => Path.GetRelativePath(Path.Combine(s_root, "rules"), path));
+            .Select(static path => Path.GetRelativePath(Path.Combine(s_root, "rules"), path))
+            // Presets load files of the folder itself; their own tests load each as it is meant to be.
+            .Where(static path => !path.StartsWith(PresetFolder.Place, StringComparison.Ordinal));
         Assert.Empty(all.Except(reached));
     }
 
