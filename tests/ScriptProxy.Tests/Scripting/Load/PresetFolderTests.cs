@@ -105,6 +105,14 @@ public sealed class PresetFolderTests
     }
 
     [Fact]
+    public async Task Scope_aRuleThatReadsWhoCalls_isKnownByIt()
+    {
+        await using var host = Host(alone: true, new RuleScope("caller", ["test"]));
+
+        Assert.True((await host.LoadAsync()).ReadsCaller);
+    }
+
+    [Fact]
     public async Task SeveralPresets_mayLoadTheSameText()
     {
         await using var host = Host(alone: true, new RuleScope("first", []), new RuleScope("second", ["test"]));
@@ -232,6 +240,7 @@ public sealed class PresetFolderTests
             """)
         .Write("library/presets/sometimes.csx", """Allow("list sometimes", Containers.List, r => r.Query["all"] == "1");""")
         .Write("library/presets/never.csx", """Deny("no list", Containers.List);""")
+        .Write("library/presets/caller.csx", """Allow("list", Containers.List, r => r.Client.Container?.Name == "web");""")
         .Write("library/presets/first.csx", "#load \"shared/part.csx\"")
         .Write("library/presets/second.csx", "#load \"shared/part.csx\"")
         .Write("library/presets/shared/part.csx", """Allow("shared", Engine.Version);""");
