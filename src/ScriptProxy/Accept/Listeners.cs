@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ScriptProxy.Accept;
 
@@ -23,8 +22,8 @@ internal static class Listeners
                 + "listen on loopback or a unix socket, or say --allow-plain-tcp";
         }
 
-        return addresses.GroupBy(static a => a.ToString()).FirstOrDefault(static g => g.Count() > 1) is { } twice
-            ? $"{twice.Key} is given twice"
+        return Twice(addresses, static a => a.ToString()) is { } place ? $"{place} is given twice"
+            : Twice(addresses, static a => a.Name) is { } name ? $"two listeners have the name {name}, so rules could not tell them apart"
             : null;
     }
 
@@ -37,11 +36,14 @@ internal static class Listeners
         }
 
         return builder
-            .ConfigureServices(static services => services.AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>())
-            .UseSockets(options =>
+            .ConfigureServices(services => services
+                .AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>()
+                .AddSingleton(_ => new ListenSockets(addresses))
+                .AddSingleton(caps ?? ClientCaps.None)
+                .AddOptions<SocketTransportOptions>()
+                .Configure<ListenSockets>(static (options, sockets) => options.CreateBoundListenSocket = sockets.At))
+            .UseSockets(static options =>
             {
-                options.CreateBoundListenSocket = endPoint => Bind(endPoint, addresses);
-
                 // Without it every read and every write waits for another thread to take it up. Unsafe is it only where the socket layer
                 // itself runs inline; here its events come on the thread pool, so a rule that takes long holds up its own connection.
                 options.UnsafePreferInlineScheduling = true;
@@ -50,49 +52,37 @@ internal static class Listeners
                 .AddSingleton(static services => DescriptorGuard.ForThisProcess(
                     (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<DescriptorGuard>(), Clock(services)))
                 .AddSingleton<IConnectionListenerFactory, GuardedTransport>())
-            .ConfigureKestrel(options => Apply(options, addresses, caps ?? ClientCaps.None));
+            .ConfigureKestrel(ApplyLimits);
     }
 
-    private static TimeProvider Clock(IServiceProvider services) => services.GetService<TimeProvider>() ?? TimeProvider.System;
-
-    private static Socket Bind(EndPoint endPoint, IReadOnlyCollection<ListenAddress> addresses) =>
-        endPoint is UnixDomainSocketEndPoint && addresses.FirstOrDefault(a => a.SocketPath == endPoint.ToString()) is { } address
-            ? UnixListenSocket.Bind(address)
-            : SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
-
-    private static void Apply(KestrelServerOptions options, IReadOnlyCollection<ListenAddress> addresses, ClientCaps caps)
+    /// <summary>Binds the addresses, all of them or none, for the server that is started next.</summary>
+    /// <exception cref="ListenException">One cannot be bound.</exception>
+    public static void Open(IServiceProvider services)
     {
-        ApplyLimits(options);
-        var time = Clock(options.ApplicationServices);
-        var guard = options.ApplicationServices.GetRequiredService<DescriptorGuard>();
+        var options = services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
+        var time = Clock(services);
+        var guard = services.GetRequiredService<DescriptorGuard>();
+        var caps = services.GetRequiredService<ClientCaps>();
         var refused = new Places(caps.Connections.Most);
-        foreach (var address in addresses)
+        foreach (var bound in services.GetRequiredService<ListenSockets>().Bind())
         {
-            void Configure(ListenOptions listen)
+            options.Listen(bound.EndPoint, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
                 listen.Use(next => connection => guard.OnConnectionAsync(connection, next));
-                listen.Use(next => new HalfCloseMiddleware(next, address.Name, time).OnConnectionAsync);
+                listen.Use(next => new HalfCloseMiddleware(next, bound.Address.Name, time).OnConnectionAsync);
                 if (caps.Connections.Most is not null)
                 {
                     listen.Use(next => new ConnectionCap(next, caps.Connections, refused, time).OnConnectionAsync);
                 }
-            }
-
-            if (address.SocketPath is { } path)
-            {
-                options.Listen(new UnixDomainSocketEndPoint(path), Configure); // ListenUnixSocket refuses names that are not paths.
-            }
-            else if (address is { IsLocalhost: true, TcpEndPoint.Port: var port and > 0 })
-            {
-                options.ListenLocalhost(port, Configure);
-            }
-            else
-            {
-                options.Listen(address.TcpEndPoint!, Configure);
-            }
+            });
         }
     }
+
+    private static string? Twice(IReadOnlyCollection<ListenAddress> addresses, Func<ListenAddress, string> key) =>
+        addresses.GroupBy(key).FirstOrDefault(static same => same.Count() > 1)?.Key;
+
+    private static TimeProvider Clock(IServiceProvider services) => services.GetService<TimeProvider>() ?? TimeProvider.System;
 
     private static void ApplyLimits(KestrelServerOptions options)
     {

@@ -30,10 +30,14 @@ internal static class UserNames
     public static IReadOnlyDictionary<int, string> Groups() =>
         Read(GroupFile).DistinctBy(static e => e.Id).ToDictionary(static e => e.Id, static e => e.Name);
 
+    /// <summary>The id of a user given by name or number.</summary>
+    public static int? FindOwner(string user) => Number(user) ?? FindUser(user);
+
     /// <summary>The id of a group given by name or number.</summary>
-    public static int? FindGroup(string group) => int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        ? id
-        : Read(GroupFile).Where(e => e.Name == group).Select(static e => (int?)e.Id).FirstOrDefault();
+    public static int? FindGroup(string group) => Number(group)
+        ?? Read(GroupFile).Where(e => e.Name == group).Select(static e => (int?)e.Id).FirstOrDefault();
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // name:password:id:...
     private static IEnumerable<(string Name, int Id)> Read(string file)

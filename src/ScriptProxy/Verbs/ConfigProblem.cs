@@ -18,5 +18,8 @@ internal sealed record ConfigProblem(string Code, string Origin, string Message)
     /// <summary>A listener that would hand the engine to the network.</summary>
     public static ConfigProblem Exposed(string origin, string message) => new("SP5004", origin, message);
 
+    /// <summary>A listener that cannot be opened: an occupied port, a missing folder.</summary>
+    public static ConfigProblem Listener(string origin, string message) => new("SP5005", origin, message);
+
     public override string ToString() => $"{Origin}: {Message} [{Code}]";
 }

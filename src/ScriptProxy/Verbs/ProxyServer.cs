@@ -36,10 +36,11 @@ internal sealed class ProxyServer : IAsyncDisposable
     /// <summary>YARP's forwarder.</summary>
     public IHttpForwarder Forwarder => _services.GetRequiredService<IHttpForwarder>();
 
-    /// <summary>Binds the addresses and serves.</summary>
-    /// <exception cref="IOException">An address cannot be bound.</exception>
+    /// <summary>Binds the addresses, all of them or none, and serves.</summary>
+    /// <exception cref="ListenException">An address cannot be bound.</exception>
     public Task StartAsync(HealthEndpoint health, RequestDelegate pipeline)
     {
+        Listeners.Open(_services);
         RequestDelegate answerHealth = health.AnswerAsync;
         return _server.StartAsync(
             new RequestApplication(context => HandleAsync(context, HealthEndpoint.IsFor(context) ? answerHealth : pipeline)),

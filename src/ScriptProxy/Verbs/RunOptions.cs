@@ -13,6 +13,9 @@ internal sealed record RunOptions
     /// <summary>Where clients connect; at least one.</summary>
     public required IReadOnlyList<ListenAddress> Listen { get; init; }
 
+    /// <summary>The flag, variable or key that says so, for messages.</summary>
+    public string ListenOrigin { get; init; } = Setting.Listen.Flag;
+
     /// <summary>The engine; null to take the first usual socket that answers.</summary>
     public UpstreamAddress? Upstream { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed class RunOptionsBinder
             AllowPlainTcp = allowPlainTcp,
             Upstream = upstream,
             Listen = Listen(allowPlainTcp, upstream),
+            ListenOrigin = _settings.Find(Setting.Listen)?.Origin ?? Setting.Listen.Flag,
             Rules = _settings.Find(Setting.Rules)?.Text ?? DefaultRules,
             RulesGiven = _settings.Find(Setting.Rules) is not null,
             Presets = Presets(),
@@ -88,6 +89,11 @@ internal sealed class RunOptionsBinder
             else if (addresses.Any(other => other.ToString() == address.ToString()))
             {
                 _problems.Add(ConfigProblem.Conflict(value.Origin, $"{address} is given twice; give each address once"));
+            }
+            else if (addresses.FirstOrDefault(other => other.Name == address.Name) is { } namesake)
+            {
+                _problems.Add(ConfigProblem.Conflict(
+                    value.Origin, $"{namesake} and {address} are both named \"{address.Name}\", so rules could not tell them apart; give each listener a name of its own"));
             }
             else if (upstream is not null && address.ToString() == upstream.ToString())
             {

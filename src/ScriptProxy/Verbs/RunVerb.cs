@@ -121,9 +121,9 @@ internal static class RunVerb
         {
             await server.StartAsync(health, pipeline.InvokeAsync).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            return await FailAsync(error, ExitCode.Environment, $"cannot listen: {e.Message}").ConfigureAwait(false);
+            return await FailAsync(error, ExitCode.Unusable, ConfigProblem.Listener(options.ListenOrigin, $"cannot listen: {e.Message}").ToString()).ConfigureAwait(false);
         }
 
         await error.WriteLineAsync(ReadyLine(options, upstream)).ConfigureAwait(false);

@@ -20,6 +20,7 @@ public sealed class IdleConnectionTests
         builder.WebHost.UseKestrelCore().UseListeners([address], allowPlainTcp: false);
         await using var application = builder.Build();
         application.Run(static context => context.Response.WriteAsync("ok"));
+        Listeners.Open(application.Services);
         await application.StartAsync(TestContext.Current.CancellationToken);
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), TestContext.Current.CancellationToken);

@@ -7,10 +7,10 @@ public sealed class ListenAddressTests
     [Fact]
     public void TryParse_unixWithEverything_readsIt()
     {
-        Assert.True(ListenAddress.TryParse("unix:///run/p.sock?mode=0600&group=docker&name=ci", out var address, out _));
+        Assert.True(ListenAddress.TryParse("unix:///run/p.sock?mode=0600&owner=ops&group=docker&name=ci", out var address, out _));
         Assert.Equal(
-            ("/run/p.sock", UnixFileMode.UserRead | UnixFileMode.UserWrite, "docker", "ci"),
-            (address.SocketPath, address.Mode, address.Group, address.Name));
+            ("/run/p.sock", UnixFileMode.UserRead | UnixFileMode.UserWrite, "ops", "docker", "ci"),
+            (address.SocketPath, address.Mode, address.Owner, address.Group, address.Name));
         Assert.Equal("unix:///run/p.sock", address.ToString());
     }
 
@@ -51,6 +51,12 @@ public sealed class ListenAddressTests
     [InlineData("unix:///p.sock?mode=07777", "octal")]
     [InlineData("unix:///p.sock?name=", "no value")]
     [InlineData("unix:///p.sock?user=x", "unknown parameter 'user'")]
+    [InlineData("tcp://127.0.0.1:2375?owner=x", "unknown parameter 'owner'")]
+    [InlineData("unix:///p.sock?name=a&name=b", "'name' is given twice")]
+    [InlineData("unix:///p.sock?name=a%0Ab", "control characters")]
+    [InlineData("unix:///p.sock?name=a%20b", "spaces")]
+    [InlineData("unix:///p.sock?name=a%E2%80%8Bb", "control characters")]
+    [InlineData("unix:///p.sock?name=12345678901234567890123456789012345678901234567890123456789012345", "at most 64")]
     public void TryParse_wrong_explains(string? text, string expected)
     {
         Assert.False(ListenAddress.TryParse(text, out _, out var error));

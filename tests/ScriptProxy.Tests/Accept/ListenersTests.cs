@@ -26,9 +26,13 @@ public sealed class ListenersTests : IDisposable
         Assert.Contains("twice", Listeners.Check([Parse("unix:///x?name=a"), Parse("unix:///x?name=b")], false), StringComparison.Ordinal);
 
     [Fact]
+    public void Check_sameNameTwice_objects() =>
+        Assert.Contains("name ci", Listeners.Check([Parse("unix:///x?name=ci"), Parse("unix:///y?name=ci")], false), StringComparison.Ordinal);
+
+    [Fact]
     public void Bind_socket_hasItsModeBeforeAnybodyCanConnect()
     {
-        using var socket = UnixListenSocket.Bind(Parse($"unix://{SocketPath}?mode=0600"));
+        using var socket = UnixListenSocket.Bind(Parse($"unix://{SocketPath}?mode=0600")).Socket;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(SocketPath).UnixFileMode);
         using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         Assert.Equal(
@@ -39,7 +43,7 @@ public sealed class ListenersTests : IDisposable
     public void Bind_staleSocket_isReplaced()
     {
         LeaveStaleSocket();
-        using var socket = UnixListenSocket.Bind(Parse($"unix://{SocketPath}"));
+        using var socket = UnixListenSocket.Bind(Parse($"unix://{SocketPath}")).Socket;
         Assert.True(socket.IsBound);
     }
 
@@ -47,7 +51,7 @@ public sealed class ListenersTests : IDisposable
     public void Bind_ordinaryFile_isLeftAlone()
     {
         File.WriteAllText(SocketPath, "precious");
-        var e = Assert.Throws<IOException>(() => UnixListenSocket.Bind(Parse($"unix://{SocketPath}")));
+        var e = Assert.Throws<ListenException>(() => UnixListenSocket.Bind(Parse($"unix://{SocketPath}")));
         Assert.Contains("no socket", e.Message, StringComparison.Ordinal);
         Assert.Equal("precious", File.ReadAllText(SocketPath));
     }
@@ -55,18 +59,42 @@ public sealed class ListenersTests : IDisposable
     [Fact]
     public void Bind_servedSocket_isRefused()
     {
-        using var other = UnixListenSocket.Bind(Parse($"unix://{SocketPath}"));
+        using var other = UnixListenSocket.Bind(Parse($"unix://{SocketPath}")).Socket;
         other.Listen();
-        var e = Assert.Throws<IOException>(() => UnixListenSocket.Bind(Parse($"unix://{SocketPath}")));
+        var e = Assert.Throws<ListenException>(() => UnixListenSocket.Bind(Parse($"unix://{SocketPath}")));
         Assert.Contains("another process", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Bind_unknownGroup_saysSo()
     {
-        var e = Assert.Throws<IOException>(() => UnixListenSocket.Bind(Parse($"unix://{SocketPath}?group=no-such-group")));
+        var e = Assert.Throws<ListenException>(() => UnixListenSocket.Bind(Parse($"unix://{SocketPath}?group=no-such-group")));
         Assert.Contains("no-such-group", e.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(SocketPath));
+    }
+
+    [Fact]
+    public void Bind_unknownOwner_saysSo()
+    {
+        var e = Assert.Throws<ListenException>(() => UnixListenSocket.Bind(Parse($"unix://{SocketPath}?owner=no-such-user")));
+        Assert.Contains("no user 'no-such-user'", e.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(SocketPath));
+    }
+
+    [Fact]
+    public void Bind_ownerAndGroup_areThoseOfTheFile()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can give files away");
+        using var socket = UnixListenSocket.Bind(Parse($"unix://{SocketPath}?owner=1234&group=4321")).Socket;
+        using var stat = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("stat", ["-c", "%u:%g", SocketPath]) { RedirectStandardOutput = true })!;
+        Assert.Equal("1234:4321", stat.StandardOutput.ReadToEnd().Trim());
+    }
+
+    [Fact]
+    public void Bind_missingFolder_namesIt()
+    {
+        var e = Assert.Throws<ListenException>(() => UnixListenSocket.Bind(Parse($"unix://{_folder}/none/p.sock")));
+        Assert.Contains($"no folder {_folder}/none", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -184,6 +184,7 @@ internal sealed class RecordingProxy : IAsyncDisposable, IDecisionWriter
             TimeProvider.System,
             NullLogger<RequestPipeline>.Instance);
         _application.Run(pipeline.InvokeAsync);
+        Listeners.Open(_application.Services);
         await _application.StartAsync();
     }
 

@@ -74,6 +74,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
             pipeline._forwarder, pipeline._engine, pipeline._version, pipeline._log, mode, caps ?? ClientCaps.None, TimeProvider.System,
             NullLogger<RequestPipeline>.Instance);
         pipeline._proxy.Run(requests.InvokeAsync);
+        Listeners.Open(pipeline._proxy.Services);
         await pipeline._proxy.StartAsync();
         return pipeline;
     }

@@ -49,6 +49,7 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         ScriptedEngine? engine, UpstreamAddress upstream, Func<ForwardRequest, ForwardRequest>? shape = null)
     {
         var proxy = new ProxyUnderTest(engine, upstream, shape ?? (static request => request));
+        Listeners.Open(proxy._application.Services);
         await proxy._application.StartAsync();
         return proxy;
     }

@@ -157,6 +157,7 @@ public sealed class RunOptionsBinderTests : IDisposable
     [InlineData("LISTEN", "2375", "SP5001", "tcp://")]
     [InlineData("LISTEN", "tcp://127.0.0.1:1 tcp://127.0.0.1:1", "SP5003", "twice")]
     [InlineData("LISTEN", "unix:///a?name=x unix:///a?name=y", "SP5003", "twice")]
+    [InlineData("LISTEN", "unix:///a?name=x unix:///b?name=x", "SP5003", "both named \"x\"")]
     [InlineData("LISTEN", "tcp://0.0.0.0:1", "SP5004", "--allow-plain-tcp")]
     [InlineData("MIN_API_VERSION", "1.23", "SP5001", "1.24 to 1.56")]
     [InlineData("MIN_API_VERSION", "1.57", "SP5001", "1.24 to 1.56")]

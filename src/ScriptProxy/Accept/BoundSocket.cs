@@ -1,0 +1,13 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ScriptProxy.Accept;
+
+/// <summary>A socket that will listen.</summary>
+/// <param name="Address">What it belongs to.</param>
+/// <param name="EndPoint">Where it is bound; the very object tells it from the others.</param>
+/// <param name="Socket">The socket.</param>
+internal sealed record BoundSocket(ListenAddress Address, EndPoint EndPoint, Socket Socket)
+{
+    public static BoundSocket Of(ListenAddress address, Socket socket) => new(address, socket.LocalEndPoint!, socket);
+}
