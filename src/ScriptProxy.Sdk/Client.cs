@@ -13,14 +13,19 @@ public sealed record Client
     public required string Listener { get; init; }
 
     /// <summary>
-    /// The best name known: that of the bearer token, else the unix user, else the calling container as <c>container:web</c>, else the remote address, else the
-    /// listener. The container counts where a rule in force reads <see cref="Container"/>, for every request then; the name alone is no reason
-    /// to ask the engine. Containers are named by whoever creates them: the prefix keeps one called <c>root</c> from being the user.
+    /// The best name known: that of the bearer token, else of the verified certificate (<see cref="ClientCertificate.Name"/>), else the unix user, else the
+    /// calling container as <c>container:web</c>, else the remote address, else the listener. The container counts where a rule in force reads
+    /// <see cref="Container"/>, for every request then; the name alone is no reason to ask the engine. Containers are named by whoever creates
+    /// them: the prefix keeps one called <c>root</c> from being the user. A certificate or token may have the name of a user: compare
+    /// <see cref="Listener"/> too where both may come.
     /// </summary>
-    public string Name => Token ?? User?.Name ?? Caller.Name ?? Address?.ToString() ?? Listener;
+    public string Name => Token ?? Certificate?.Name ?? User?.Name ?? Caller.Name ?? Address?.ToString() ?? Listener;
 
     /// <summary>The remote IP address; null on a unix socket.</summary>
     public IPAddress? Address { get; init; }
+
+    /// <summary>The verified certificate of a client that came by <c>tls://</c>; null for any other, and where none is asked for.</summary>
+    public ClientCertificate? Certificate { get; init; }
 
     /// <summary>The peer of a unix socket as the kernel reports it (SO_PEERCRED); null on TCP.</summary>
     public UnixPeer? User { get; init; }

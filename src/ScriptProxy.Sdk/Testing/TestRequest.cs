@@ -150,6 +150,25 @@ public sealed partial class TestRequest
         };
     });
 
+    /// <summary>Says which verified certificate it has shown (<c>r.Client.Certificate</c>), as to a <c>tls://</c> listener.</summary>
+    /// <param name="commonName">The common name, from which the subject follows.</param>
+    /// <param name="uri">Its one URI, a SPIFFE ID for example.</param>
+    /// <param name="dns">Its one DNS name.</param>
+    /// <param name="publicKeySha256">The SHA-256 of its key in hexadecimal digits; zeros where it is not given.</param>
+    /// <example><c>Test("a name", Request(Containers.List).WithCertificate("ci").ShouldBeAllowed());</c></example>
+    public TestRequest WithCertificate(string? commonName = null, string? uri = null, string? dns = null, string? publicKeySha256 = null) =>
+        With(request => request.Client = Client with
+        {
+            Certificate = new ClientCertificate
+            {
+                Subject = commonName is null ? "" : $"CN={commonName}",
+                CommonName = commonName,
+                Uris = uri is null ? [] : [uri],
+                DnsNames = dns is null ? [] : [dns],
+                PublicKeySha256 = publicKeySha256 ?? new string('0', 64),
+            },
+        });
+
     /// <summary>The request line and the body.</summary>
     public override string ToString() => Body is null ? $"{Method} {Target}" : $"{Method} {Target} {Body}";
 

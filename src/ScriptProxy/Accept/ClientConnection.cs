@@ -18,5 +18,5 @@ internal sealed class ClientConnection(Client client, OutputGate output, Cancell
     public KnownCaller? KnownCaller { get; set; }
 
     /// <summary>Takes the output away from Kestrel: what the HTTP layer writes from now on is dropped.</summary>
-    public SocketOutput TakeOver() => output.Detach();
+    public ClientOutput TakeOver() => output.Detach();
 }

@@ -32,6 +32,15 @@ internal sealed class DisconnectWatch : IAsyncDisposable
     /// <summary>For whoever learned it by writing.</summary>
     public void ReportGone() => _gone.Cancel();
 
+    /// <summary>Looks whether the connection is closed in both directions.</summary>
+    public void ReportIfGone()
+    {
+        if (PeerState.IsGone(_socket))
+        {
+            _gone.Cancel();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _registration.DisposeAsync();
@@ -59,17 +68,9 @@ internal sealed class DisconnectWatch : IAsyncDisposable
         lock (_lock)
         {
             // Nobody reads from the socket any more, so a later close shows only when it is looked for.
-            _probe = _disposed ? null : _time.CreateTimer(static watch => ((DisconnectWatch)watch!).Probe(), this, _interval, _interval);
+            _probe = _disposed ? null : _time.CreateTimer(static watch => ((DisconnectWatch)watch!).ReportIfGone(), this, _interval, _interval);
         }
 
         _inputEnded.Cancel();
-    }
-
-    private void Probe()
-    {
-        if (PeerState.IsGone(_socket))
-        {
-            _gone.Cancel();
-        }
     }
 }

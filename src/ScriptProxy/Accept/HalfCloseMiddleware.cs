@@ -34,7 +34,8 @@ internal sealed class HalfCloseMiddleware(ConnectionDelegate next, string listen
         await next(connection);
     }
 
-    private static void ProbeWhenQuiet(Socket socket)
+    /// <summary>Over TCP only keep-alive probes find a client that is gone without a word.</summary>
+    public static void ProbeWhenQuiet(Socket socket)
     {
         if (socket.AddressFamily == AddressFamily.Unix)
         {

@@ -1,16 +1,21 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using ScriptProxy.Accept.Tls;
 
 namespace ScriptProxy.Accept;
 
 /// <summary>
-/// Where clients connect: <c>tcp://127.0.0.1:2375</c>, <c>tcp://localhost:2375?name=dev</c> or
-/// <c>unix:///run/scriptproxy.sock?mode=0660&amp;owner=root&amp;group=docker&amp;name=ci</c>.
+/// Where clients connect: <c>tcp://127.0.0.1:2375</c>, <c>tcp://localhost:2375?name=dev</c>,
+/// <c>unix:///run/scriptproxy.sock?mode=0660&amp;owner=root&amp;group=docker&amp;name=ci</c> or
+/// <c>tls://0.0.0.0:2376?cert=/certs/cert.pem&amp;key=/certs/key.pem&amp;ca=/certs/ca.pem</c>.
 /// </summary>
 internal sealed record ListenAddress
 {
     /// <summary>The path of a unix socket; null for TCP.</summary>
     public string? SocketPath { get; init; }
+
+    /// <summary>The files of a TLS listener; null for a plain one.</summary>
+    public TlsFiles? Tls { get; init; }
 
     /// <summary>The TCP end point; null for a unix socket.</summary>
     public IPEndPoint? TcpEndPoint { get; init; }
@@ -33,6 +38,11 @@ internal sealed record ListenAddress
     /// <summary>True when only this machine can connect.</summary>
     public bool IsLocal => TcpEndPoint is null || IPAddress.IsLoopback(TcpEndPoint.Address);
 
+    /// <summary>True when whoever reaches it over the network may connect.</summary>
+    public bool IsOpen => !IsLocal && Tls is not { AsksForCertificate: true };
+
+    private string Scheme => Tls is null ? "tcp" : "tls";
+
     /// <summary>A unix socket that is not in the file system, for this process alone to find.</summary>
     public static ListenAddress Unnamed(string name) => new() { SocketPath = '\0' + name, Name = name };
 
@@ -41,6 +51,6 @@ internal sealed record ListenAddress
 
     /// <summary>The address without parameters, as it is given to a client.</summary>
     public override string ToString() => SocketPath is not null ? $"unix://{SocketPath}"
-        : IsLocalhost ? $"tcp://localhost:{TcpEndPoint!.Port}"
-        : $"tcp://{TcpEndPoint}";
+        : IsLocalhost ? $"{Scheme}://localhost:{TcpEndPoint!.Port}"
+        : $"{Scheme}://{TcpEndPoint}";
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using ScriptProxy.Accept.Tls;
+
 namespace ScriptProxy.Accept;
 
 /// <summary>What may follow the question mark of a listen address: <c>mode=0660&amp;owner=root&amp;group=docker&amp;name=ci</c>.</summary>
@@ -49,15 +52,30 @@ internal static class ListenParameters
                 return null;
             case "mode" when address.SocketPath is not null:
                 return $"mode '{value}' is no octal file mode such as 0660";
+            case "cert" when address.Tls is { } files && IsFile(value):
+                address = address with { Tls = files with { Certificate = value } };
+                return null;
+            case "key" when address.Tls is { } files && IsFile(value):
+                address = address with { Tls = files with { Key = value } };
+                return null;
+            case "ca" when address.Tls is { } files && (IsFile(value) || value == TlsFiles.NoClientCa):
+                address = address with { Tls = files with { ClientCa = value } };
+                return null;
+            case "cert" or "key" or "ca" when address.Tls is not null:
+                return $"{key}={value}: give the absolute path of a file" + (key == "ca" ? $", or {TlsFiles.NoClientCa} to let clients in without a certificate" : "");
             default:
-                return $"unknown parameter '{key}'; " + (address.SocketPath is null ? "tcp takes name" : "unix takes mode, owner, group and name");
+                return $"unknown parameter '{key}'; "
+                    + (address.SocketPath is not null ? "unix takes mode, owner, group and name" : address.Tls is null ? "tcp takes name" : "tls takes cert, key, ca and name");
         }
     }
 
     /// <summary>Nothing that could break a log line or hide in one: format characters are invisible.</summary>
     private static bool IsName(string name) => name.Length <= LongestName
         && !name.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c)
-            || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format);
+            || char.GetUnicodeCategory(c) is UnicodeCategory.Format);
+
+    /// <summary>Absolute, so that it means the same from wherever the program is started.</summary>
+    private static bool IsFile(string path) => Path.IsPathRooted(path) && !path.Contains('\0', StringComparison.Ordinal);
 
     private static bool TryMode(string text, out UnixFileMode mode)
     {

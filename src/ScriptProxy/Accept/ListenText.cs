@@ -2,13 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ScriptProxy.Accept.Tls;
 
 namespace ScriptProxy.Accept;
 
 /// <summary>Reads a <see cref="ListenAddress"/>; what comes after the question mark is read by <see cref="ListenParameters"/>.</summary>
 internal static class ListenText
 {
-    private const string Expected = "expected tcp://IP:PORT or unix:///PATH?mode=0660&group=docker";
+    private const string Expected = "expected tcp://IP:PORT, tls://IP:PORT?cert=FILE&key=FILE&ca=FILE or unix:///PATH?mode=0660&group=docker";
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ListenAddress? address, [NotNullWhen(false)] out string? error)
     {
@@ -16,14 +17,9 @@ internal static class ListenText
         error = null;
         var mark = text?.IndexOf('?', StringComparison.Ordinal) ?? -1;
         var place = mark < 0 ? text ?? "" : text![..mark];
-        if (place.StartsWith("tls://", StringComparison.Ordinal))
-        {
-            error = $"{place}: TLS listeners are not available yet; listen on a unix socket or on loopback, or put a TLS terminator in front";
-            return false;
-        }
-
         address = place.StartsWith("unix://", StringComparison.Ordinal) ? Unix(place, out error)
             : place.StartsWith("tcp://", StringComparison.Ordinal) ? Tcp(place, out error)
+            : place.StartsWith("tls://", StringComparison.Ordinal) ? Tcp(place, out error) is { } tcp ? tcp with { Tls = new TlsFiles() } : null
             : null;
         if (address is null)
         {
@@ -54,7 +50,7 @@ internal static class ListenText
     private static ListenAddress? Tcp(string place, out string? error)
     {
         error = null;
-        var rest = place["tcp://".Length..];
+        var rest = place["tcp://".Length..]; // as long as tls://;
         const string localhost = "localhost:";
         if (rest.StartsWith(localhost, StringComparison.Ordinal)
             && ushort.TryParse(rest[localhost.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
@@ -71,8 +67,8 @@ internal static class ListenText
         }
 
         error = hasPort
-            ? $"{place}: give an IP address or localhost, and a port up to 65535, for example tcp://127.0.0.1:2375"
-            : $"{place}: the port is missing, for example tcp://127.0.0.1:2375";
+            ? $"{place}: give an IP address or localhost, and a port up to 65535, for example {place[..6]}127.0.0.1:2375"
+            : $"{place}: the port is missing, for example {place[..6]}127.0.0.1:2375";
         return null;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using ScriptProxy.Accept.Tls;
 
 namespace ScriptProxy.Accept;
 
@@ -16,16 +17,21 @@ internal static class Listeners
     /// <summary>Says why these addresses cannot be used together; null when they can.</summary>
     public static string? Check(IReadOnlyCollection<ListenAddress> addresses, bool allowPlainTcp)
     {
-        if (addresses.FirstOrDefault(a => !a.IsLocal) is { } open && !allowPlainTcp)
+        if (addresses.FirstOrDefault(static a => a.IsOpen) is { } open && !allowPlainTcp)
         {
-            return $"{open} can be reached from other machines without encryption or passwords, and whoever reaches it is judged by the rules alone; "
-                + "listen on loopback or a unix socket, or say --allow-plain-tcp";
+            return Objection(open);
         }
 
         return Twice(addresses, static a => a.ToString()) is { } place ? $"{place} is given twice"
             : Twice(addresses, static a => a.Name) is { } name ? $"two listeners have the name {name}, so rules could not tell them apart"
             : null;
     }
+
+    /// <summary>What speaks against a listener that lets everybody in.</summary>
+    public static string Objection(ListenAddress open) => open.Tls is null
+        ? $"{open} is reachable from the network without TLS; listen on 127.0.0.1 or a unix socket, ask for certificates with tls://, or accept it with --allow-plain-tcp"
+        : $"{open} is reachable from the network and asks clients for no certificate (ca={TlsFiles.NoClientCa}), so the rules judge anyone; "
+            + "name the authority of its clients with ca=, or accept it with --allow-plain-tcp";
 
     /// <exception cref="InvalidOperationException"><see cref="Check"/> objects.</exception>
     public static IWebHostBuilder UseListeners(this IWebHostBuilder builder, IReadOnlyCollection<ListenAddress> addresses, bool allowPlainTcp, ClientCaps? caps = null)
@@ -40,6 +46,7 @@ internal static class Listeners
                 .AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>()
                 .AddSingleton(_ => new ListenSockets(addresses))
                 .AddSingleton(caps ?? ClientCaps.None)
+                .AddSingleton(services => new TlsListeners(addresses, Loggers(services), Clock(services)))
                 .AddOptions<SocketTransportOptions>()
                 .Configure<ListenSockets>(static (options, sockets) => options.CreateBoundListenSocket = sockets.At))
             .UseSockets(static options =>
@@ -50,13 +57,13 @@ internal static class Listeners
             })
             .ConfigureServices(static services => services
                 .AddSingleton(static services => DescriptorGuard.ForThisProcess(
-                    (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<DescriptorGuard>(), Clock(services)))
+                    Loggers(services).CreateLogger<DescriptorGuard>(), Clock(services)))
                 .AddSingleton<IConnectionListenerFactory, GuardedTransport>())
             .ConfigureKestrel(ApplyLimits);
     }
 
     /// <summary>Binds the addresses, all of them or none, for the server that is started next.</summary>
-    /// <exception cref="ListenException">One cannot be bound.</exception>
+    /// <exception cref="ListenException">One cannot be bound, or its certificates cannot be used.</exception>
     public static void Open(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
@@ -64,13 +71,23 @@ internal static class Listeners
         var guard = services.GetRequiredService<DescriptorGuard>();
         var caps = services.GetRequiredService<ClientCaps>();
         var refused = new Places(caps.Connections.Most);
+        var tls = services.GetRequiredService<TlsListeners>();
+        tls.Load();
         foreach (var bound in services.GetRequiredService<ListenSockets>().Bind())
         {
             options.Listen(bound.EndPoint, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
                 listen.Use(next => connection => guard.OnConnectionAsync(connection, next));
-                listen.Use(next => new HalfCloseMiddleware(next, bound.Address.Name, time).OnConnectionAsync);
+                if (bound.Address.Tls is null)
+                {
+                    listen.Use(next => new HalfCloseMiddleware(next, bound.Address.Name, time).OnConnectionAsync);
+                }
+                else
+                {
+                    tls.Use(listen, bound.Address);
+                }
+
                 if (caps.Connections.Most is not null)
                 {
                     listen.Use(next => new ConnectionCap(next, caps.Connections, refused, time).OnConnectionAsync);
@@ -81,6 +98,8 @@ internal static class Listeners
 
     private static string? Twice(IReadOnlyCollection<ListenAddress> addresses, Func<ListenAddress, string> key) =>
         addresses.GroupBy(key).FirstOrDefault(static same => same.Count() > 1)?.Key;
+
+    private static ILoggerFactory Loggers(IServiceProvider services) => services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
 
     private static TimeProvider Clock(IServiceProvider services) => services.GetService<TimeProvider>() ?? TimeProvider.System;
 

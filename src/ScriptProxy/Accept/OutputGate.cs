@@ -7,7 +7,7 @@ namespace ScriptProxy.Accept;
 /// Stands between Kestrel's HTTP layer and the client's socket. Kestrel insists on answering every request; once a connection has
 /// left HTTP, that answer must not get into the stream. It also reports a client to which writing has failed.
 /// </summary>
-internal sealed class OutputGate(SocketOutput inner, Action failed) : PipeWriter
+internal sealed class OutputGate(ClientOutput inner, Action failed) : PipeWriter
 {
     private volatile byte[]? _void;
 
@@ -15,7 +15,7 @@ internal sealed class OutputGate(SocketOutput inner, Action failed) : PipeWriter
 
     public override long UnflushedBytes => _void is null ? inner.UnflushedBytes : 0;
 
-    public SocketOutput Detach()
+    public ClientOutput Detach()
     {
         _void = new byte[4096];
         return inner;

@@ -79,6 +79,8 @@ internal sealed class Journey(string id, Client client, Generation generation, D
             Listener = Client.Listener,
             Client = Client.Label,
             Token = Client.Token,
+            Certificate = DecisionCertificate.Of(Client.Certificate),
+            Address = Client.Certificate is null ? null : Client.Address?.ToString(),
             Container = (Client.Caller as Caller.Found)?.Info.Name,
             Method = context.Request.Method,
             Operation = Request?.Operation.Name,

@@ -7,11 +7,15 @@ using ScriptProxy.Sdk.Testing;
 
 namespace ScriptProxy.Explain;
 
-/// <summary>Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>, <c>container=web</c>, <c>groups=wheel,operators</c>, <c>token=ci</c>, <c>host=web.example.com</c>.</summary>
+/// <summary>
+/// Makes a client of <c>listener=ci</c>, <c>address=10.0.0.1</c>, <c>uid=1000</c>, <c>gid=1000</c>, <c>pid=1</c>, <c>user=alice</c>,
+/// <c>container=web</c>, <c>groups=wheel,operators</c>, <c>token=ci</c>, <c>host=web.example.com</c>, and of what its certificate says:
+/// <c>cn=ci</c>, <c>dns=ci.example.com</c>, <c>uri=spiffe://example.com/ci</c>, <c>pin=</c> the SHA-256 of its key.
+/// </summary>
 internal static class ClientText
 {
     private const string ContainerPrefix = "container:";
-    private const string Known = "known are listener, address, uid, gid, pid, user, groups, container, token and host";
+    private const string Known = "known are listener, address, uid, gid, pid, user, groups, container, token, host, and of a certificate cn, dns, uri and pin";
 
     /// <param name="pairs">What is said about the client.</param>
     /// <param name="otherwise">Who it is where nothing is said.</param>
@@ -27,7 +31,8 @@ internal static class ClientText
         foreach (var pair in pairs)
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user" or "groups" or "container" or "token" or "host"))
+            if (equals <= 0 || pair[..equals] is not ("listener" or "address" or "uid" or "gid" or "pid" or "user" or "groups" or "container" or "token" or "host"
+                or "cn" or "dns" or "uri" or "pin"))
             {
                 throw new FormatException($"\"{pair}\" says nothing about a client: write KEY=VALUE; {Known}");
             }
@@ -48,6 +53,7 @@ internal static class ClientText
             Token = said.GetValueOrDefault("token") ?? otherwise.Token,
             Hosts = said.TryGetValue("host", out var host) ? new DeclaredHost(host, address ?? otherwise.Address ?? IPAddress.Loopback) : otherwise.Hosts,
             Caller = said.TryGetValue("container", out var container) ? new Caller.Found(Container(container)) : otherwise.Caller,
+            Certificate = Certificate(said) ?? otherwise.Certificate,
         };
     }
 
@@ -79,6 +85,28 @@ internal static class ClientText
     /// <summary>A running container of which only the name is known.</summary>
     private static ContainerInfo Container(string name) =>
         new("", name, "", "", new Dictionary<string, string>(), Running: true, Privileged: false, "bridge", "");
+
+    private static ClientCertificate? Certificate(Dictionary<string, string> said)
+    {
+        var name = said.GetValueOrDefault("cn");
+        string[] dns = said.TryGetValue("dns", out var host) ? [host] : [];
+        string[] uris = said.TryGetValue("uri", out var uri) ? [uri] : [];
+        if (said.TryGetValue("pin", out var pin) && !(pin.Length == 64 && pin.All(char.IsAsciiHexDigitLower)))
+        {
+            throw new FormatException($"a pin has 64 hexadecimal digits in lower case, not \"{pin}\"");
+        }
+
+        return name is null && pin is null && dns.Length + uris.Length == 0
+            ? null
+            : new ClientCertificate
+            {
+                Subject = name is null ? "" : $"CN={name}",
+                CommonName = name,
+                DnsNames = dns,
+                Uris = uris,
+                PublicKeySha256 = pin ?? new string('0', 64),
+            };
+    }
 
     private static IPAddress? Address(Dictionary<string, string> said) =>
         !said.TryGetValue("address", out var text) ? null

@@ -147,6 +147,7 @@ internal sealed class Explainer(
             Known(subject.Client.User?.Uid),
             Known(subject.Client.User?.Gid),
             subject.Client.User is { Pid: > 0 and var pid } ? pid : null,
+            DecisionCertificate.Of(subject.Client.Certificate),
             (subject.Client.Caller as Caller.Found)?.Info.Name),
         Operation = request is null ? null : new ExplainedOperation(request.Operation.Name, request.Operation.Summary, request.Operation.Mutates),
         Decision = Decision.Deny,

@@ -92,7 +92,8 @@ internal sealed record ExplainedRequest(
     DateTimeOffset Time,
     string Id);
 
-internal sealed record ExplainedClient(string Listener, string Name, string? Address, int? Uid, int? Gid, int? Pid, string? Container = null);
+internal sealed record ExplainedClient(
+    string Listener, string Name, string? Address, int? Uid, int? Gid, int? Pid, DecisionCertificate? Certificate = null, string? Container = null);
 
 /// <param name="Name"><c>Containers.Create</c>.</param>
 /// <param name="Summary">What it does.</param>

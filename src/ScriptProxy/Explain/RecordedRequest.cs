@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using ScriptProxy.Decode;
 using ScriptProxy.Observe;
@@ -51,7 +52,9 @@ internal static class RecordedRequest
             Target = Target(record),
             Body = body,
             Client = record.Token is { } token
-                ? new Client { Listener = record.Listener, Token = token }
+                ? new Client { Listener = record.Listener, Token = token, Certificate = record.Certificate?.ToCertificate() }
+                : record.Certificate is { } certificate
+                ? new Client { Listener = record.Listener, Certificate = certificate.ToCertificate(), Address = IPAddress.TryParse(record.Address, out var address) ? address : null }
                 : ClientText.OfName(record.Listener, record.Client),
             EngineVersion = engineVersion,
             EngineVersionAssumed = isAssumed,

@@ -88,7 +88,7 @@ internal static class UpgradeTunnel
                 return "the client went away";
             }
 
-            output.ShutdownSend();
+            await output.ShutdownSendAsync();
             if (engine.IsGone)
             {
                 input.CancelPendingRead();

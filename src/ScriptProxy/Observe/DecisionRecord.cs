@@ -40,6 +40,12 @@ internal sealed record DecisionRecord
     /// <summary>The name of the container that is calling; null where none is, or no rule in force wants to know.</summary>
     public string? Container { get; init; }
 
+    /// <summary>The certificate it has shown; null for none.</summary>
+    public DecisionCertificate? Certificate { get; init; }
+
+    /// <summary>Where a client with a certificate came from; null for others, whose name tells.</summary>
+    public string? Address { get; init; }
+
     public required string Method { get; init; }
 
     /// <summary><c>Containers.Create</c>; null for a request that could not be understood.</summary>

@@ -21,5 +21,8 @@ internal sealed record ConfigProblem(string Code, string Origin, string Message)
     /// <summary>A listener that cannot be opened: an occupied port, a missing folder.</summary>
     public static ConfigProblem Listener(string origin, string message) => new("SP5005", origin, message);
 
+    /// <summary>A certificate, its key, or the authority of client certificates.</summary>
+    public static ConfigProblem Certificate(string origin, string message) => new("SP5006", origin, message);
+
     public override string ToString() => $"{Origin}: {Message} [{Code}]";
 }

@@ -16,7 +16,7 @@ internal sealed class ExplainFlags
           scriptproxy explain POST /containers/web/stop --fixtures engine.json --set TEAM=blue --format json
           scriptproxy explain --request decisions.jsonl --id 7f3c9a12
 
-        A client is made of listener=NAME, address=IP, uid=, gid=, pid= and user=NAME. Without an engine and without fixtures no container,
+        A client is made of listener=NAME, address=IP, uid=, gid=, pid= and user=NAME, or of a certificate: cn=, dns=, uri= and pin=. Without an engine and without fixtures no container,
         image, volume or network exists; where somebody asked for one, the explanation says so. Fixtures are what the engine answers:
           {"containers": {"web": {"Config": {"Labels": {"owner": "blue"}}}}, "images": {}, "volumes": {}, "networks": {}, "execs": {}}
         A record of the decision log has neither body nor credentials; give the body with --body. Secrets are masked in what is printed.
@@ -51,7 +51,7 @@ internal sealed class ExplainFlags
 
     public Option<string[]> Header { get; } = Many("--header", "NAME: VALUE", "A header; repeat for several. Content-Type is application/json where there is a body");
 
-    public Option<string[]> Client { get; } = Many("--client", "KEY=VALUE", "Who asks: listener, address, uid, gid, pid, user, groups, container, token or host; repeat for several. Default: 127.0.0.1");
+    public Option<string[]> Client { get; } = Many("--client", "KEY=VALUE", "Who asks: listener, address, uid, gid, pid, user, groups, container, token, host, or cn, dns, uri, pin of a certificate; repeat for several. Default: 127.0.0.1");
 
     public Option<string[]> Set { get; } = Many("--set", "NAME=VALUE", "What Settings[\"NAME\"] is, before environment and file; repeat for several");
 

@@ -8,7 +8,7 @@ using ScriptProxy.Observe;
 namespace ScriptProxy.Verbs;
 
 /// <summary>
-/// <c>scriptproxy health</c>: asks the instance with the same configuration through its first listener. 0 when it serves (be it by
+/// <c>scriptproxy health</c>: asks the instance with the same configuration through its first listener, a plain one where there is one. 0 when it serves (be it by
 /// old rules), 1 when it cannot reach the engine, 5 when it does not run. Container images use it, having no curl.
 /// </summary>
 internal static class HealthVerb
@@ -17,7 +17,7 @@ internal static class HealthVerb
 
     public static async Task<int> RunAsync(RunOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var listener = options.Listen[0];
+        var listener = options.Listen.FirstOrDefault(static listener => listener.Tls is null) ?? options.Listen[0];
         using var handler = new SocketsHttpHandler
         {
             UseProxy = false,
@@ -64,7 +64,7 @@ internal static class HealthVerb
         return report.FirstError is null ? line : $"{line}{Environment.NewLine}  {SafeText.Of(report.FirstError)} (more in the proxy's log, or by scriptproxy check)";
     }
 
-    private static async Task<NetworkStream> ConnectAsync(ListenAddress listener, CancellationToken cancellationToken)
+    private static async Task<Stream> ConnectAsync(ListenAddress listener, CancellationToken cancellationToken)
     {
         var socket = listener.SocketPath is null
             ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
@@ -72,7 +72,8 @@ internal static class HealthVerb
         try
         {
             await socket.ConnectAsync(EndPointOf(listener), cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            var wire = new NetworkStream(socket, ownsSocket: true);
+            return listener.Tls is { } tls ? await HealthTls.AuthenticateAsync(wire, tls, cancellationToken).ConfigureAwait(false) : wire;
         }
         catch
         {

@@ -37,7 +37,7 @@ internal sealed class ProxyServer : IAsyncDisposable
     public IHttpForwarder Forwarder => _services.GetRequiredService<IHttpForwarder>();
 
     /// <summary>Binds the addresses, all of them or none, and serves.</summary>
-    /// <exception cref="ListenException">An address cannot be bound.</exception>
+    /// <exception cref="ListenException">An address cannot be bound, or its certificates cannot be used.</exception>
     public Task StartAsync(HealthEndpoint health, RequestDelegate pipeline)
     {
         Listeners.Open(_services);

@@ -14,7 +14,7 @@ internal sealed class RunFlags
         Add(Setting.Listen, new Option<string[]>(Setting.Listen.Flag)
         {
             HelpName = "ADDRESS",
-            Description = "Where clients connect; repeat for several: tcp://127.0.0.1:2375, unix:///run/scriptproxy.sock?mode=0660&group=docker&name=ci. Default: " + RunOptionsBinder.DefaultListen,
+            Description = "Where clients connect; repeat for several: tcp://127.0.0.1:2375, unix:///run/scriptproxy.sock?mode=0660&group=docker&name=ci, tls://0.0.0.0:2376?cert=FILE&key=FILE&ca=FILE. Default: " + RunOptionsBinder.DefaultListen,
         });
         AddText(Setting.Upstream, "ADDRESS", "The engine: unix:///var/run/docker.sock, tcp://host:port or tls://host:port. Default: the first usual socket that answers (Docker, rootless Docker, Podman)");
         AddText(Setting.UpstreamTlsCa, "FILE", "For a tls:// engine: the certificates (PEM) that vouch for it. Default: those of this machine; where none of these three is given, ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH");
@@ -33,7 +33,10 @@ internal sealed class RunFlags
         AddText(Setting.Cache, "DIR|none", "Where compiled rules are kept, so that the next start needs no compiler. Default: ~/.cache/scriptproxy");
         AddText(Setting.Compile, "child|in-process", "Where changed rules are compiled: in a process of its own that may fail, or in this one. Default: child");
         AddSwitch(Setting.GateTests, "Put rules in force only if the tests beside them (*.test.csx) pass");
-        AddSwitch(Setting.AllowPlainTcp, "Accept that a tcp:// listener beyond loopback gives everyone who reaches it what the rules allow");
+        AddSwitch(Setting.AllowPlainTcp, "Accept that a listener beyond loopback that asks for no certificate gives everyone who reaches it what the rules allow");
+        AddText(Setting.TlsCert, "FILE", "The certificate of tls:// listeners that name none (cert=), PEM. Default: cert.pem in $DOCKER_CERT_PATH or ~/.docker");
+        AddText(Setting.TlsKey, "FILE", "Its key, PEM without a passphrase. Default: key.pem beside the certificate");
+        AddText(Setting.TlsClientCa, "FILE|none", "The authority whose certificates clients have to show there, PEM; none lets in every client. Default: ca.pem beside the certificate");
         AddText(Setting.ClientConnections, "COUNT", "Connections one client (a user of a unix socket, an address) may have open. Default: any number");
         AddText(Setting.ClientStreams, "COUNT", "Requests that may last (events, logs, attach, exec, wait, builds) one client may have open. Default: any number");
         AddText(Setting.Tokens, "FILE", "Bearer tokens that clients may show, as lines of name:sha256 (scriptproxy token NAME makes one); only its owner may read it");

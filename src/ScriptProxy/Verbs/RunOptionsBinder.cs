@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScriptProxy.Accept;
+using ScriptProxy.Accept.Tls;
 using ScriptProxy.Forward;
 using ScriptProxy.Scripting.Compile;
 using ScriptProxy.Scripting.Load;
@@ -80,6 +81,7 @@ internal sealed class RunOptionsBinder
     {
         var value = _settings.Find(Setting.Listen) ?? new SettingValue([DefaultListen], "default");
         var addresses = new List<ListenAddress>();
+        TlsFiles? defaultTls = null;
         foreach (var text in value.Texts)
         {
             if (!ListenAddress.TryParse(text, out var address, out var error))
@@ -103,12 +105,11 @@ internal sealed class RunOptionsBinder
             }
             else
             {
+                address = address.Tls is { } tls ? address with { Tls = tls.Or(defaultTls ??= DefaultTls()).OrBeside() } : address;
                 addresses.Add(address);
-                if (!address.IsLocal && !allowPlainTcp)
+                if (address.IsOpen && !allowPlainTcp)
                 {
-                    _problems.Add(ConfigProblem.Exposed(
-                        value.Origin,
-                        $"{address} is reachable from the network without TLS; listen on 127.0.0.1 or a unix socket, or accept it with {Setting.AllowPlainTcp.Flag}"));
+                    _problems.Add(ConfigProblem.Exposed(value.Origin, Listeners.Objection(address)));
                 }
             }
         }
@@ -130,6 +131,16 @@ internal sealed class RunOptionsBinder
 
         return scopes;
     }
+
+    /// <summary>Made absolute: the message about a missing file says where it was looked for.</summary>
+    private TlsFiles DefaultTls() => new()
+    {
+        Certificate = File(Setting.TlsCert),
+        Key = File(Setting.TlsKey),
+        ClientCa = _settings.Find(Setting.TlsClientCa)?.Text == TlsFiles.NoClientCa ? TlsFiles.NoClientCa : File(Setting.TlsClientCa),
+    };
+
+    private string? File(Setting setting) => _settings.Find(setting) is { } value ? Path.GetFullPath(value.Text) : null;
 
     private UpstreamAddress? Upstream()
     {

@@ -1,3 +1,4 @@
+using ScriptProxy.Accept.Tls;
 using ScriptProxy.Decode;
 using ScriptProxy.Evaluate;
 using ScriptProxy.Forward;
@@ -123,7 +124,10 @@ internal static class RunVerb
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            return await FailAsync(error, ExitCode.Unusable, ConfigProblem.Listener(options.ListenOrigin, $"cannot listen: {e.Message}").ToString()).ConfigureAwait(false);
+            var problem = e.InnerException is TlsFileException
+                ? ConfigProblem.Certificate(options.ListenOrigin, e.Message)
+                : ConfigProblem.Listener(options.ListenOrigin, $"cannot listen: {e.Message}");
+            return await FailAsync(error, ExitCode.Unusable, problem.ToString()).ConfigureAwait(false);
         }
 
         await error.WriteLineAsync(ReadyLine(options, upstream)).ConfigureAwait(false);

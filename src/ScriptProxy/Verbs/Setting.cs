@@ -38,6 +38,12 @@ internal sealed record Setting(string Key)
 
     public static Setting AllowPlainTcp { get; } = new("allowPlainTcp");
 
+    public static Setting TlsCert { get; } = new("tlsCert");
+
+    public static Setting TlsKey { get; } = new("tlsKey");
+
+    public static Setting TlsClientCa { get; } = new("tlsClientCa");
+
     public static Setting ClientConnections { get; } = new("clientConnections");
 
     public static Setting ClientStreams { get; } = new("clientStreams");
@@ -60,7 +66,7 @@ internal sealed record Setting(string Key)
     /// <summary>Everything the file may set, the values for rules (<c>settings</c>) aside.</summary>
     public static IReadOnlyList<Setting> InFile { get; } =
         [
-            Listen, Upstream, UpstreamTlsCa, UpstreamTlsCert, UpstreamTlsKey, Rules, Preset, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, ClientConnections, ClientStreams, Tokens, MinApiVersion, AllowApi,
+            Listen, Upstream, UpstreamTlsCa, UpstreamTlsCert, UpstreamTlsKey, Rules, Preset, Mode, LogDecisions, LogLevel, PollRules, Cache, Compile, GateTests, AllowPlainTcp, TlsCert, TlsKey, TlsClientCa, ClientConnections, ClientStreams, Tokens, MinApiVersion, AllowApi,
             RuleSteps, RuleAllocation, RuleTime,
         ];
 

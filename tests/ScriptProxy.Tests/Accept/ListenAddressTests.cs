@@ -1,4 +1,5 @@
 using ScriptProxy.Accept;
+using ScriptProxy.Accept.Tls;
 
 namespace ScriptProxy.Tests.Accept;
 
@@ -35,11 +36,35 @@ public sealed class ListenAddressTests
         Assert.Equal((printed, local), (address.ToString(), address.IsLocal));
     }
 
+    [Fact]
+    public void TryParse_tls_readsItsFiles()
+    {
+        Assert.True(ListenAddress.TryParse("tls://0.0.0.0:2376?cert=/c/cert.pem&key=/c/key.pem&ca=/c/ca.pem&name=net", out var address, out _));
+        Assert.Equal(new TlsFiles { Certificate = "/c/cert.pem", Key = "/c/key.pem", ClientCa = "/c/ca.pem" }, address.Tls);
+        Assert.Equal(("tls://0.0.0.0:2376", "net", false), (address.ToString(), address.Name, address.IsOpen));
+    }
+
+    [Theory]
+    [InlineData("tls://0.0.0.0:2376", false)]
+    [InlineData("tls://0.0.0.0:2376?ca=none", true)]
+    [InlineData("tls://127.0.0.1:2376?ca=none", false)]
+    [InlineData("tcp://0.0.0.0:2376", true)]
+    [InlineData("unix:///s", false)]
+    public void IsOpen_isWhatAnybodyCanConnectTo(string text, bool expected)
+    {
+        Assert.True(ListenAddress.TryParse(text, out var address, out _));
+        Assert.Equal(expected, address.IsOpen);
+    }
+
     [Theory]
     [InlineData(null, "no listen address")]
     [InlineData("2375", "no listen address")]
     [InlineData("http://127.0.0.1:2375", "no listen address")]
-    [InlineData("tls://0.0.0.0:2376?cert=x", "not available yet")]
+    [InlineData("tls://0.0.0.0:2376?cert=x", "absolute path")]
+    [InlineData("tls://0.0.0.0:2376?key=none", "absolute path")]
+    [InlineData("tls://0.0.0.0:2376?mode=0600", "tls takes cert, key, ca and name")]
+    [InlineData("tcp://127.0.0.1:2376?cert=/x", "unknown parameter 'cert'")]
+    [InlineData("tls://example.org:2376", "for example tls://127.0.0.1:2375")]
     [InlineData("tcp://127.0.0.1", "port is missing")]
     [InlineData("tcp://::1", "port is missing")]
     [InlineData("tcp://[::1]", "port is missing")]

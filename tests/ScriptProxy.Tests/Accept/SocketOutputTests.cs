@@ -94,7 +94,7 @@ public sealed class SocketOutputTests : IDisposable
     public async Task ShutdownSend_peerSeesTheEnd_andCanGoOnSending()
     {
         await _output.WriteAsync("last words"u8.ToArray(), Cancellation);
-        _output.ShutdownSend();
+        await _output.ShutdownSendAsync();
         Assert.Equal("last words"u8.ToArray(), await ReceiveAsync(10));
         Assert.Equal(0, await _theirs.ReceiveAsync(new byte[1], Cancellation));
         await _theirs.SendAsync("answer"u8.ToArray(), Cancellation);

@@ -30,6 +30,18 @@ public sealed class ClientTextTests
     }
 
     [Fact]
+    public void Parse_certificate_isWhatItSays()
+    {
+        var pin = new string('a', 64);
+        var client = ClientText.Parse(["listener=net", "cn=ci", "dns=ci.example.com", $"pin={pin}"], Default);
+
+        Assert.Equal(("ci", "CN=ci", pin), (client.Name, client.Certificate!.Subject, client.Certificate.PublicKeySha256));
+        Assert.Equal(["ci.example.com"], client.Certificate.DnsNames);
+        Assert.Equal(IPAddress.Loopback, client.Address);
+        Assert.Equal("spiffe://example.com/ci", ClientText.Parse(["uri=spiffe://example.com/ci"], Default).Name);
+    }
+
+    [Fact]
     public void Parse_aUserOfThisMachine_hasItsId()
     {
         var client = ClientText.Parse(["user=root"], Default);

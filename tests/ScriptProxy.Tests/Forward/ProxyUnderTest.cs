@@ -1,5 +1,7 @@
-using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +9,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ScriptProxy.Accept;
+using ScriptProxy.Accept.Tls;
 using ScriptProxy.Forward;
 using ScriptProxy.Sdk;
+using ScriptProxy.Tests.Accept.Tls;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace ScriptProxy.Tests.Forward;
@@ -27,7 +31,8 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         _handler = new EngineHandler(upstream);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddHttpForwarder();
-        builder.WebHost.UseKestrelCore().UseListeners([Listen("tcp://127.0.0.1:0?name=tcp"), Listen($"unix://{SocketPath}?name=unix")], false);
+        builder.WebHost.UseKestrelCore().UseListeners(
+            [Listen("tcp://127.0.0.1:0?name=tcp"), Listen($"unix://{SocketPath}?name=unix"), Listen("tls://127.0.0.1:0?name=tls")], false);
         _application = builder.Build();
         var forwarder = new EngineForwarder(
             _application.Services.GetRequiredService<IHttpForwarder>(), _handler, NullLogger<EngineForwarder>.Instance);
@@ -54,12 +59,42 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         return proxy;
     }
 
-    public async Task<RawPeer> ConnectTcpAsync()
+    /// <param name="wire">unix, tcp or tls, the names of the listeners.</param>
+    public Task<RawPeer> ConnectAsync(string wire) => wire switch
     {
-        var address = new Uri(_application.Urls.First(static url => url.Contains("127.0.0.1", StringComparison.Ordinal)));
+        "unix" => ConnectUnixAsync(),
+        "tcp" => ConnectTcpAsync(),
+        _ => ConnectTlsAsync(TestCertificates.Shared.Alice),
+    };
+
+    public async Task<RawPeer> ConnectTcpAsync() => new(await ConnectSocketAsync("tcp"));
+
+    /// <summary>Over TLS; the client shows this certificate.</summary>
+    public async Task<RawPeer> ConnectTlsAsync(X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None)
+    {
+        var socket = await ConnectSocketAsync("tls");
+        var tls = new SslStream(new NetworkStream(socket, ownsSocket: true), leaveInnerStreamOpen: false);
+        await tls.AuthenticateAsClientAsync(ClientOptions(certificate, protocols));
+        return new RawPeer(socket, tls: tls);
+    }
+
+    public static SslClientAuthenticationOptions ClientOptions(
+        X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None, params SslApplicationProtocol[] applications) => new()
+    {
+        TargetHost = "localhost",
+        EnabledSslProtocols = protocols,
+        ApplicationProtocols = [.. applications],
+        ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, null, offline: true),
+        CertificateChainPolicy = TestCertificates.Shared.Authority.Trust(),
+    };
+
+    /// <summary>To a TCP listener, without a byte of TLS.</summary>
+    public async Task<Socket> ConnectSocketAsync(string listener)
+    {
+        var bound = _application.Services.GetRequiredService<ListenSockets>().Bind().First(bound => bound.Address.Name == listener);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, address.Port);
-        return new RawPeer(socket);
+        await socket.ConnectAsync(bound.EndPoint);
+        return socket;
     }
 
     public async Task<RawPeer> ConnectUnixAsync()
@@ -83,7 +118,9 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     }
 
     private static ListenAddress Listen(string text) =>
-        ListenAddress.TryParse(text, out var address, out var error) ? address : throw new ArgumentException(error);
+        !ListenAddress.TryParse(text, out var address, out var error) ? throw new ArgumentException(error)
+        : address.Tls is null ? address
+        : address with { Tls = TlsFiles.In(TestCertificates.Shared.Folder) };
 
     private async Task HandleAsync(HttpContext context, EngineForwarder forwarder, Func<ForwardRequest, ForwardRequest> shape)
     {

@@ -1,10 +1,11 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
 namespace ScriptProxy.Tests.Forward;
 
 /// <summary>One end of a connection, byte by byte: the test is the client or the engine.</summary>
-internal sealed class RawPeer(Socket socket, TimeSpan? patience = null) : IDisposable
+internal sealed class RawPeer(Socket socket, TimeSpan? patience = null, SslStream? tls = null) : IDisposable
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(15);
 
@@ -21,7 +22,7 @@ internal sealed class RawPeer(Socket socket, TimeSpan? patience = null) : IDispo
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await socket.SendAsync(bytes, patience.Token)..];
+                bytes = bytes[await SendSomeAsync(bytes, patience.Token)..];
             }
         }
         catch (OperationCanceledException)
@@ -41,7 +42,7 @@ internal sealed class RawPeer(Socket socket, TimeSpan? patience = null) : IDispo
             while (sent < bytes.Length)
             {
                 using var patience = new CancellationTokenSource(limit);
-                sent += await socket.SendAsync(bytes.Slice(sent, Math.Min(Piece, bytes.Length - sent)), patience.Token);
+                sent += await SendSomeAsync(bytes.Slice(sent, Math.Min(Piece, bytes.Length - sent)), patience.Token);
             }
         }
         catch (OperationCanceledException)
@@ -134,15 +135,40 @@ internal sealed class RawPeer(Socket socket, TimeSpan? patience = null) : IDispo
     {
         if (Ahead.IsEmpty)
         {
-            await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+            await ReceiveAsync(Memory<byte>.Empty, cancellationToken);
         }
     }
 
-    public void HalfClose() => socket.Shutdown(SocketShutdown.Send);
+    /// <summary>In TLS the end of a direction is TLS's own, and the socket stays as it is.</summary>
+    public void HalfClose()
+    {
+        if (tls is null)
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        else
+        {
+            tls.ShutdownAsync().GetAwaiter().GetResult();
+        }
+    }
 
     public void Reset() => socket.Close(0);
 
     public void Dispose() => socket.Dispose();
+
+    private async ValueTask<int> SendSomeAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (tls is null)
+        {
+            return await socket.SendAsync(bytes, cancellationToken);
+        }
+
+        await tls.WriteAsync(bytes, cancellationToken);
+        return bytes.Length;
+    }
+
+    private ValueTask<int> ReceiveAsync(Memory<byte> bytes, CancellationToken cancellationToken) =>
+        tls is null ? socket.ReceiveAsync(bytes, cancellationToken) : tls.ReadAsync(bytes, cancellationToken);
 
     private ReadOnlySpan<byte> Ahead => _buffer.AsSpan(_start, _end - _start);
 
@@ -177,7 +203,7 @@ internal sealed class RawPeer(Socket socket, TimeSpan? patience = null) : IDispo
         using var patience = new CancellationTokenSource(_patience);
         try
         {
-            var count = await socket.ReceiveAsync(_buffer.AsMemory(_end), patience.Token);
+            var count = await ReceiveAsync(_buffer.AsMemory(_end), patience.Token);
             _end += count;
             return count > 0;
         }

@@ -32,13 +32,14 @@ public sealed class UpgradeTunnelTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Run_clientEndsInput_outputGoesOn(bool unix)
+    [InlineData("unix")]
+    [InlineData("tcp")]
+    [InlineData("tls")]
+    public async Task Run_clientEndsInput_outputGoesOn(string wire)
     {
         var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
-        using var client = unix ? await proxy.ConnectUnixAsync() : await proxy.ConnectTcpAsync();
+        using var client = await proxy.ConnectAsync(wire);
         using var upstream = await OpenAsync(client, engine);
         await client.SendAsync("last words");
         client.HalfClose();
@@ -51,13 +52,14 @@ public sealed class UpgradeTunnelTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Run_engineEndsItsOutput_inputGoesOn(bool unix)
+    [InlineData("unix")]
+    [InlineData("tcp")]
+    [InlineData("tls")]
+    public async Task Run_engineEndsItsOutput_inputGoesOn(string wire)
     {
         var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
-        using var client = unix ? await proxy.ConnectUnixAsync() : await proxy.ConnectTcpAsync();
+        using var client = await proxy.ConnectAsync(wire);
         await client.SendAsync(Exec);
         using var upstream = await engine.AcceptAsync();
         await upstream.ReadUntilAsync("{}");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using ScriptProxy.Accept.Tls;
 using ScriptProxy.Scripting.Run;
 using ScriptProxy.Sdk;
 using ScriptProxy.Sdk.Rules.Budgets;
@@ -146,6 +147,29 @@ public sealed class RunOptionsBinderTests : IDisposable
         Variable("POLL_RULES", text);
 
         Assert.Equal(expected, Bound().PollRules);
+    }
+
+    [Fact]
+    public void Bind_tlsFiles_areThoseOfTheAddressThenOfTheSettingsThenBesideTheCertificate()
+    {
+        _flags["--listen"] = ["tls://127.0.0.1:1?cert=/a/cert.pem", "tls://127.0.0.1:2"];
+        Variable("TLS_CERT", "/s/cert.pem");
+        Variable("TLS_CLIENT_CA", "none");
+        Assert.Equal(
+            [
+                new TlsFiles { Certificate = "/a/cert.pem", Key = "/a/key.pem", ClientCa = "none" },
+                new TlsFiles { Certificate = "/s/cert.pem", Key = "/s/key.pem", ClientCa = "none" },
+            ],
+            Bound().Listen.Select(static address => address.Tls));
+    }
+
+    [Fact]
+    public void Bind_tlsWithoutAuthority_needsTheFlagBeyondLoopback()
+    {
+        Variable("LISTEN", "tls://0.0.0.0:2376?ca=none");
+        Assert.Equal("SP5004", Assert.Single(Problems()).Code);
+        Variable("LISTEN", "tls://0.0.0.0:2376");
+        Assert.True(Assert.Single(Bound().Listen).Tls!.AsksForCertificate);
     }
 
     [Theory]
