@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using ScriptProxy.Observe;
+using ScriptProxy.Verbs.Certs;
 using ScriptProxy.Verbs.Import;
 using ScriptProxy.Verbs.Init;
 using ScriptProxy.Verbs.Presets;
@@ -52,6 +53,7 @@ internal static class CommandLine
             List(output, error),
             Init(output, error),
             Token(output, error),
+            CertsCommand.Create(output, error),
         };
         Run(run, flags, error);
         Run(root, flags, error);

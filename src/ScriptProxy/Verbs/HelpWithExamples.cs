@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ScriptProxy.Verbs.Certs;
 using ScriptProxy.Verbs.Import;
 
 namespace ScriptProxy.Verbs;
@@ -13,6 +14,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
           scriptproxy init rules                                        write starter rules that an editor understands
           scriptproxy                                                   serve on tcp://127.0.0.1:2375 by the rules in ./rules
           scriptproxy --listen 'unix:///run/scriptproxy.sock?mode=0660&group=docker' --upstream unix:///var/run/docker.sock
+          scriptproxy --listen 'tls://0.0.0.0:2376?cert=/etc/scriptproxy/certs/cert.pem'   mutual TLS, with ca.pem and key.pem beside it
           scriptproxy --mode audit --log-decisions decisions.jsonl      refuse nothing, record what would be refused
           SCRIPTPROXY_LISTEN='tcp://127.0.0.1:2375 unix:///tmp/p.sock' scriptproxy
           scriptproxy check rules                                       compile the rules before they go live
@@ -22,8 +24,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         A flag wins over the variable, the variable over the file. The file's "settings": {"NAME": "value"} are for rules: Settings["NAME"].
 
         Signals: SIGTERM and SIGINT stop within seconds, a second one at once; SIGHUP reloads the rules and reopens the decision log.
-        Exit codes: 0 fine, 1 a negative outcome, 2 usage or rules that do not compile, 4 nothing ran, 5 no engine or no such address,
-        6 a rule that could not be stopped.
+        Exit codes: 0 fine, 1 a negative outcome, 2 usage, rules that do not compile or an address that cannot be listened on, 4 nothing ran,
+        5 no engine, 6 a rule that could not be stopped.
 
         """;
 
@@ -69,7 +71,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     private const string HealthExamples = """
         Examples:
           scriptproxy health                                            the instance on tcp://127.0.0.1:2375
-          scriptproxy health --listen unix:///run/scriptproxy.sock      the one that listens there; of several addresses the first is asked
+          scriptproxy health --listen unix:///run/scriptproxy.sock      the one that listens there; of several addresses the first without TLS is asked
 
         Exit codes: 0 it serves; 1 it runs, but cannot serve; 2 usage; 5 nothing answers.
 
@@ -103,6 +105,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             { Name: "init" } => InitExamples,
             { Name: ImportCommand.Verb } => ImportCommand.Examples,
             { Name: ExplainFlags.Verb } => ExplainFlags.Examples,
+            { Name: CertsCommand.Verb } => CertsCommand.Examples,
             _ => Examples,
         });
         return exitCode;
