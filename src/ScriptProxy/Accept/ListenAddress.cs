@@ -5,7 +5,7 @@ using ScriptProxy.Accept.Tls;
 namespace ScriptProxy.Accept;
 
 /// <summary>
-/// Where clients connect: <c>tcp://127.0.0.1:2375</c>, <c>tcp://localhost:2375?name=dev</c>,
+/// Where clients connect: <c>tcp://127.0.0.1:2375</c>, <c>tcp://localhost:2375?name=dev</c>, <c>fd://</c>,
 /// <c>unix:///run/scriptproxy.sock?mode=0660&amp;owner=root&amp;group=docker&amp;name=ci</c> or
 /// <c>tls://0.0.0.0:2376?cert=/certs/cert.pem&amp;key=/certs/key.pem&amp;ca=/certs/ca.pem</c>.
 /// </summary>
@@ -19,6 +19,9 @@ internal sealed record ListenAddress
 
     /// <summary>The TCP end point; null for a unix socket.</summary>
     public IPEndPoint? TcpEndPoint { get; init; }
+
+    /// <summary>Which of the sockets that the process was started with: all for an empty text, one by its number, or those of a name. Null for none.</summary>
+    public string? Descriptors { get; init; }
 
     /// <summary>True for <c>tcp://localhost</c>, which means both loopback addresses.</summary>
     public bool IsLocalhost { get; init; }
@@ -35,7 +38,10 @@ internal sealed record ListenAddress
     /// <summary>What rules see as <c>r.Client.Listener</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>True when only this machine can connect.</summary>
+    /// <summary>True when the name was chosen and is not just the address.</summary>
+    public bool IsNamed => Name != ToString();
+
+    /// <summary>True when only this machine can connect; what systemd passes is looked at when it is taken over.</summary>
     public bool IsLocal => TcpEndPoint is null || IPAddress.IsLoopback(TcpEndPoint.Address);
 
     /// <summary>True when whoever reaches it over the network may connect.</summary>
@@ -51,6 +57,7 @@ internal sealed record ListenAddress
 
     /// <summary>The address without parameters, as it is given to a client.</summary>
     public override string ToString() => SocketPath is not null ? $"unix://{SocketPath}"
+        : Descriptors is not null ? $"fd://{Descriptors}"
         : IsLocalhost ? $"{Scheme}://localhost:{TcpEndPoint!.Port}"
         : $"{Scheme}://{TcpEndPoint}";
 }

@@ -31,9 +31,16 @@ internal static class ListenParameters
         return address;
     }
 
+    /// <summary>Nothing that could break a log line or hide in one: format characters are invisible.</summary>
+    public static bool IsName(string name) => name.Length <= LongestName
+        && !name.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.Format);
+
     /// <returns>What is wrong with it.</returns>
     private static string? Apply(ref ListenAddress address, string key, string value)
     {
+        // A socket of systemd has TLS as soon as a file of it is named.
+        var mayBeTls = address.Tls ?? (address.Descriptors is null ? null : new TlsFiles());
         switch (key)
         {
             case "name" when IsName(value):
@@ -52,27 +59,22 @@ internal static class ListenParameters
                 return null;
             case "mode" when address.SocketPath is not null:
                 return $"mode '{value}' is no octal file mode such as 0660";
-            case "cert" when address.Tls is { } files && IsFile(value):
+            case "cert" when mayBeTls is { } files && IsFile(value):
                 address = address with { Tls = files with { Certificate = value } };
                 return null;
-            case "key" when address.Tls is { } files && IsFile(value):
+            case "key" when mayBeTls is { } files && IsFile(value):
                 address = address with { Tls = files with { Key = value } };
                 return null;
-            case "ca" when address.Tls is { } files && (IsFile(value) || value == TlsFiles.NoClientCa):
+            case "ca" when mayBeTls is { } files && (IsFile(value) || value == TlsFiles.NoClientCa):
                 address = address with { Tls = files with { ClientCa = value } };
                 return null;
-            case "cert" or "key" or "ca" when address.Tls is not null:
+            case "cert" or "key" or "ca" when mayBeTls is not null:
                 return $"{key}={value}: give the absolute path of a file" + (key == "ca" ? $", or {TlsFiles.NoClientCa} to let clients in without a certificate" : "");
             default:
                 return $"unknown parameter '{key}'; "
-                    + (address.SocketPath is not null ? "unix takes mode, owner, group and name" : address.Tls is null ? "tcp takes name" : "tls takes cert, key, ca and name");
+                    + (address.SocketPath is not null ? "unix takes mode, owner, group and name" : mayBeTls is null ? "tcp takes name" : "tls and fd take cert, key, ca and name");
         }
     }
-
-    /// <summary>Nothing that could break a log line or hide in one: format characters are invisible.</summary>
-    private static bool IsName(string name) => name.Length <= LongestName
-        && !name.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c)
-            || char.GetUnicodeCategory(c) is UnicodeCategory.Format);
 
     /// <summary>Absolute, so that it means the same from wherever the program is started.</summary>
     private static bool IsFile(string path) => Path.IsPathRooted(path) && !path.Contains('\0', StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace ScriptProxy.Accept;
 /// <summary>Reads a <see cref="ListenAddress"/>; what comes after the question mark is read by <see cref="ListenParameters"/>.</summary>
 internal static class ListenText
 {
-    private const string Expected = "expected tcp://IP:PORT, tls://IP:PORT?cert=FILE&key=FILE&ca=FILE or unix:///PATH?mode=0660&group=docker";
+    private const string Expected = "expected tcp://IP:PORT, tls://IP:PORT?cert=FILE&key=FILE&ca=FILE unix:///PATH?mode=0660&group=docker or fd://";
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ListenAddress? address, [NotNullWhen(false)] out string? error)
     {
@@ -20,6 +20,7 @@ internal static class ListenText
         address = place.StartsWith("unix://", StringComparison.Ordinal) ? Unix(place, out error)
             : place.StartsWith("tcp://", StringComparison.Ordinal) ? Tcp(place, out error)
             : place.StartsWith("tls://", StringComparison.Ordinal) ? Tcp(place, out error) is { } tcp ? tcp with { Tls = new TlsFiles() } : null
+            : place.StartsWith("fd://", StringComparison.Ordinal) ? new ListenAddress { Descriptors = place["fd://".Length..], Name = place }
             : null;
         if (address is null)
         {

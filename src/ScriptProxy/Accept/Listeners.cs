@@ -44,7 +44,7 @@ internal static class Listeners
         return builder
             .ConfigureServices(services => services
                 .AddSingleton<IMemoryPoolFactory<byte>, LargeBlocks>()
-                .AddSingleton(_ => new ListenSockets(addresses))
+                .AddSingleton(_ => new ListenSockets(addresses, allowPlainTcp))
                 .AddSingleton(caps ?? ClientCaps.None)
                 .AddSingleton(services => new TlsListeners(addresses, Loggers(services), Clock(services)))
                 .AddOptions<SocketTransportOptions>()
@@ -81,11 +81,11 @@ internal static class Listeners
                 listen.Use(next => connection => guard.OnConnectionAsync(connection, next));
                 if (bound.Address.Tls is null)
                 {
-                    listen.Use(next => new HalfCloseMiddleware(next, bound.Address.Name, time).OnConnectionAsync);
+                    listen.Use(next => new HalfCloseMiddleware(next, bound.Name, time).OnConnectionAsync);
                 }
                 else
                 {
-                    tls.Use(listen, bound.Address);
+                    tls.Use(listen, bound);
                 }
 
                 if (caps.Connections.Most is not null)

@@ -17,7 +17,13 @@ internal static class HealthVerb
 
     public static async Task<int> RunAsync(RunOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var listener = options.Listen.FirstOrDefault(static listener => listener.Tls is null) ?? options.Listen[0];
+        var listeners = options.Listen.Where(static listener => listener.Descriptors is null).OrderBy(static listener => listener.Tls is not null);
+        if (listeners.FirstOrDefault() is not { } listener)
+        {
+            await error.WriteLineAsync($"scriptproxy: where the sockets of systemd listen is known to systemd alone; name one with {Setting.Listen.Flag}").ConfigureAwait(false);
+            return ExitCode.Unusable;
+        }
+
         using var handler = new SocketsHttpHandler
         {
             UseProxy = false,

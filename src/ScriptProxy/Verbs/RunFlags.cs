@@ -14,7 +14,7 @@ internal sealed class RunFlags
         Add(Setting.Listen, new Option<string[]>(Setting.Listen.Flag)
         {
             HelpName = "ADDRESS",
-            Description = "Where clients connect; repeat for several: tcp://127.0.0.1:2375, unix:///run/scriptproxy.sock?mode=0660&group=docker&name=ci, tls://0.0.0.0:2376?cert=FILE&key=FILE&ca=FILE. Default: " + RunOptionsBinder.DefaultListen,
+            Description = "Where clients connect; repeat for several: tcp://127.0.0.1:2375, unix:///run/scriptproxy.sock?mode=0660&group=docker&name=ci, tls://0.0.0.0:2376?cert=FILE&key=FILE&ca=FILE, fd:// for the sockets of a systemd unit. Default: " + RunOptionsBinder.DefaultListen,
         });
         AddText(Setting.Upstream, "ADDRESS", "The engine: unix:///var/run/docker.sock, tcp://host:port or tls://host:port. Default: the first usual socket that answers (Docker, rootless Docker, Podman)");
         AddText(Setting.UpstreamTlsCa, "FILE", "For a tls:// engine: the certificates (PEM) that vouch for it. Default: those of this machine; where none of these three is given, ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH");

@@ -1,3 +1,4 @@
+using ScriptProxy.Accept;
 using ScriptProxy.Accept.Tls;
 using ScriptProxy.Decode;
 using ScriptProxy.Evaluate;
@@ -27,6 +28,12 @@ internal static class RunVerb
         if (PresetListeners.Problem(options) is { } wrong)
         {
             return await FailAsync(error, ExitCode.Unusable, wrong.ToString()).ConfigureAwait(false);
+        }
+
+        if (options.Listen.Any(static address => address.Descriptors is not null))
+        {
+            // Before any other process is started: it would inherit them.
+            _ = InheritedSocket.OfThisProcess;
         }
 
         var folder = RuleFolder.Of(options, loggers);

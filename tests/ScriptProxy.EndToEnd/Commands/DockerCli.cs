@@ -3,7 +3,9 @@ using ScriptProxy.EndToEnd.Machine;
 namespace ScriptProxy.EndToEnd.Commands;
 
 /// <summary>The docker command line against one address.</summary>
-internal sealed class DockerCli(string host)
+/// <param name="host">The address.</param>
+/// <param name="certificates">The folder of the client's certificate, for TLS; null for none.</param>
+internal sealed class DockerCli(string host, string? certificates = null)
 {
     /// <summary>The user's own configuration (contexts, proxies, plugins) has no place in a test.</summary>
     private static readonly Lazy<string> Configuration = new(() =>
@@ -22,6 +24,8 @@ internal sealed class DockerCli(string host)
         // Builds without BuildKit, which the default rules refuse; the command line's warning about it is not a result.
         ["DOCKER_BUILDKIT"] = "0",
         ["DOCKER_CLI_HINTS"] = "false",
+        ["DOCKER_TLS_VERIFY"] = certificates is null ? null : "1",
+        ["DOCKER_CERT_PATH"] = certificates,
     };
 
     internal Task<CommandResult> RunAsync(params string[] arguments) => Command(arguments).RunAsync();

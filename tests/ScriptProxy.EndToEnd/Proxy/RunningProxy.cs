@@ -54,6 +54,14 @@ internal sealed class RunningProxy : IAsyncDisposable
         return proxy;
     }
 
+    /// <summary>One that nobody listens on at the moment.</summary>
+    internal static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
     /// <summary>Asks it to end and returns how it ended and how long that took.</summary>
     internal async Task<(CommandResult Result, TimeSpan Took)> StopAsync()
     {
@@ -76,11 +84,4 @@ internal sealed class RunningProxy : IAsyncDisposable
     }
 
     private static string SocketIn(TemporaryFolder folder) => folder.File("proxy.sock");
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 }

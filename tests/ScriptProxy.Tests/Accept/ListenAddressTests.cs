@@ -45,6 +45,19 @@ public sealed class ListenAddressTests
     }
 
     [Theory]
+    [InlineData("fd://", "", "fd://")]
+    [InlineData("fd://*", "*", "fd://*")]
+    [InlineData("fd://3", "3", "fd://3")]
+    [InlineData("fd://web?name=ci", "web", "ci")]
+    public void TryParse_fd_isWhatWasPassed(string text, string descriptors, string name)
+    {
+        Assert.True(ListenAddress.TryParse(text, out var address, out _));
+        Assert.Equal((descriptors, name, null), (address.Descriptors, address.Name, address.Tls));
+        Assert.True(ListenAddress.TryParse("fd://web?ca=/ca.pem", out address, out _));
+        Assert.Equal("/ca.pem", address.Tls?.ClientCa);
+    }
+
+    [Theory]
     [InlineData("tls://0.0.0.0:2376", false)]
     [InlineData("tls://0.0.0.0:2376?ca=none", true)]
     [InlineData("tls://127.0.0.1:2376?ca=none", false)]
@@ -62,7 +75,8 @@ public sealed class ListenAddressTests
     [InlineData("http://127.0.0.1:2375", "no listen address")]
     [InlineData("tls://0.0.0.0:2376?cert=x", "absolute path")]
     [InlineData("tls://0.0.0.0:2376?key=none", "absolute path")]
-    [InlineData("tls://0.0.0.0:2376?mode=0600", "tls takes cert, key, ca and name")]
+    [InlineData("tls://0.0.0.0:2376?mode=0600", "tls and fd take cert, key, ca and name")]
+    [InlineData("fd://?mode=0600", "tls and fd take")]
     [InlineData("tcp://127.0.0.1:2376?cert=/x", "unknown parameter 'cert'")]
     [InlineData("tls://example.org:2376", "for example tls://127.0.0.1:2375")]
     [InlineData("tcp://127.0.0.1", "port is missing")]

@@ -18,7 +18,7 @@ public sealed class ListenSocketsTests : IDisposable
         other.Listen();
         var port = ((IPEndPoint)other.LocalEndPoint!).Port;
         var path = Path.Combine(_folder, "a.sock");
-        using var sockets = new ListenSockets([Parse($"unix://{path}"), Parse($"tcp://127.0.0.1:{port}")]);
+        using var sockets = new ListenSockets([Parse($"unix://{path}"), Parse($"tcp://127.0.0.1:{port}")], allowOpen: false);
         var e = Assert.Throws<ListenException>(sockets.Bind);
         Assert.Equal($"tcp://127.0.0.1:{port}: port {port} is in use by another program", e.Message);
         Assert.False(File.Exists(path), "the socket file is still there");
@@ -27,7 +27,7 @@ public sealed class ListenSocketsTests : IDisposable
     [Fact]
     public void Bind_localhost_isBothLoopbackAddressesOfOnePort()
     {
-        using var sockets = new ListenSockets([Parse("tcp://localhost:0")]);
+        using var sockets = new ListenSockets([Parse("tcp://localhost:0")], allowOpen: false);
         var points = sockets.Bind().Select(static bound => (IPEndPoint)bound.EndPoint).ToList();
         Assert.Single(points.Select(static point => point.Port).Distinct());
         Assert.Equal(
@@ -38,7 +38,7 @@ public sealed class ListenSocketsTests : IDisposable
     public void Bind_anyOfIPv6_takesIPv4Too()
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "this machine has no IPv6");
-        using var sockets = new ListenSockets([Parse("tcp://[::]:0")]);
+        using var sockets = new ListenSockets([Parse("tcp://[::]:0")], allowOpen: false);
         var bound = Assert.Single(sockets.Bind());
         bound.Socket.Listen();
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -50,14 +50,14 @@ public sealed class ListenSocketsTests : IDisposable
     [Fact]
     public void Bind_addressOfAnotherMachine_saysSo()
     {
-        using var sockets = new ListenSockets([Parse("tcp://192.0.2.1:2375")]); // RFC 5737: nobody's
+        using var sockets = new ListenSockets([Parse("tcp://192.0.2.1:2375")], allowOpen: false); // RFC 5737: nobody's
         Assert.Contains("does not have the address 192.0.2.1", Assert.Throws<ListenException>(sockets.Bind).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void At_endPointThatWasBound_isItsSocket()
     {
-        using var sockets = new ListenSockets([Parse("tcp://127.0.0.1:0?name=a"), Parse($"unix://{_folder}/a.sock")]);
+        using var sockets = new ListenSockets([Parse("tcp://127.0.0.1:0?name=a"), Parse($"unix://{_folder}/a.sock")], allowOpen: false);
         foreach (var bound in sockets.Bind())
         {
             Assert.Same(bound.Socket, sockets.At(bound.EndPoint));

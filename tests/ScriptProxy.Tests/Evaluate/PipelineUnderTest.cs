@@ -67,6 +67,7 @@ internal sealed class PipelineUnderTest : IAsyncDisposable
         var pipeline = new PipelineUnderTest(answer, caps ?? ClientCaps.None);
         pipeline._rules.Folder.Write("rules.csx", rules);
         await pipeline._rules.LoadAsync();
+        Listeners.Open(pipeline._engineApplication.Services);
         await pipeline._engineApplication.StartAsync();
         var requests = new RequestPipeline(
             NoCallers.With(tokens),

@@ -21,7 +21,7 @@ internal sealed partial class HandshakeLog : IDisposable
         _repeats = new(time, "other clients", (client, count) => LogMore(logger, client, count));
     }
 
-    public void Failed(ListenAddress listener, IPAddress? client, string reason)
+    public void Failed(string listener, IPAddress? client, string reason)
     {
         var who = $"{client?.ToString() ?? "a client"} on {listener}";
         if (_repeats.IsFirst(who))

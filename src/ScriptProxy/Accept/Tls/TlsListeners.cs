@@ -26,11 +26,11 @@ internal sealed class TlsListeners(IReadOnlyCollection<ListenAddress> addresses,
     }
 
     /// <summary>Puts TLS in front of what comes next on this listener.</summary>
-    public void Use(ListenOptions listen, ListenAddress address)
+    public void Use(ListenOptions listen, BoundSocket socket)
     {
         Load();
         _log ??= new HandshakeLog(loggers.CreateLogger<HandshakeLog>(), time);
-        listen.Use(next => new TlsMiddleware(next, address, _certificates[address], _log, time).OnConnectionAsync);
+        listen.Use(next => new TlsMiddleware(next, socket, _certificates[socket.Address], _log, time).OnConnectionAsync);
     }
 
     public void Dispose()

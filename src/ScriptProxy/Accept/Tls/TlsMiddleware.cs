@@ -15,7 +15,7 @@ namespace ScriptProxy.Accept.Tls;
 /// <item>say goodbye where all was sent, so that the client knows that it was.</item>
 /// </list>
 /// </summary>
-internal sealed class TlsMiddleware(ConnectionDelegate next, ListenAddress listener, TlsCertificates certificates, HandshakeLog log, TimeProvider time)
+internal sealed class TlsMiddleware(ConnectionDelegate next, BoundSocket listener, TlsCertificates certificates, HandshakeLog log, TimeProvider time)
 {
     /// <summary>A client that takes nothing any more gets no goodbye.</summary>
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(5);
@@ -36,7 +36,7 @@ internal sealed class TlsMiddleware(ConnectionDelegate next, ListenAddress liste
         var handshake = new Handshake(tls, certificates.Current, time);
         if (await handshake.RunAsync() is { } failure)
         {
-            log.Failed(listener, client.Address, failure);
+            log.Failed(listener.Name, client.Address, failure);
             return;
         }
 
