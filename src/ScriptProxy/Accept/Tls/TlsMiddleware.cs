@@ -27,6 +27,7 @@ internal sealed class TlsMiddleware(ConnectionDelegate next, BoundSocket listene
         var socket = connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
         HalfCloseMiddleware.ProbeWhenQuiet(socket);
         var client = ClientIdentity.Of(socket, listener.Name);
+        var origin = ConnectionOrigin.Of(socket, time);
         var pool = connection.Features.GetRequiredFeature<IMemoryPoolFeature>().MemoryPool;
         var wire = connection.Transport;
 
@@ -49,7 +50,7 @@ internal sealed class TlsMiddleware(ConnectionDelegate next, BoundSocket listene
         // 3. A connection like any other
         var output = new TlsOutput(tls, pool, wire.Output);
         var gate = new OutputGate(output, watch.ReportGone);
-        connection.Features.Set(new ClientConnection(client with { Certificate = handshake.Client }, gate, watch.InputEnded));
+        connection.Features.Set(new ClientConnection(client with { Certificate = handshake.Client }, gate, watch.InputEnded) { Origin = origin });
         connection.ConnectionClosed = watch.Gone;
         connection.Transport = new Duplex(new InputGate(input.Reader), gate);
         try
