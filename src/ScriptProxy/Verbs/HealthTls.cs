@@ -32,7 +32,7 @@ internal static class HealthTls
         catch (Exception e) when (e is AuthenticationException or IOException)
         {
             await tls.DisposeAsync().ConfigureAwait(false);
-            throw new HttpRequestException(e.Message, e);
+            throw new HttpRequestException(e.Message); // Alone: what is told is the innermost message.
         }
     }
 

@@ -33,8 +33,8 @@ internal sealed class TlsProxy : IAsyncDisposable
     internal static async Task<TlsProxy> StartAsync(string upstream, string rules)
     {
         var started = new TlsProxy();
-        await started.MakeAsync(started.Path(""), "--client", "alice", "--client", "bob");
-        await started.MakeAsync(started._folder.File("other"), "--client", "stranger");
+        await MakeAsync(started.Path(""), "--client", "alice", "--client", "bob");
+        await MakeAsync(started._folder.File("other"), "--client", "stranger");
         Directory.Move(started._folder.File("other/clients/stranger"), started.Path("clients/stranger"));
         File.Copy(started.Path("ca.pem"), started.Path("clients/stranger/ca.pem"), overwrite: true);
         Directory.CreateDirectory(started.Path("clients/nobody"));
@@ -47,7 +47,7 @@ internal sealed class TlsProxy : IAsyncDisposable
     /// <summary>A file or folder of the certificates.</summary>
     internal string Path(string name) => System.IO.Path.Combine(_folder.File("certs"), name);
 
-    internal async Task MakeAsync(string folder, params string[] arguments) =>
+    internal static async Task MakeAsync(string folder, params string[] arguments) =>
         (await new Command(Repository.Program, ["certs", folder, .. arguments]).RunAsync()).Succeeded();
 
     /// <summary>The serial number of the certificate that a new connection gets.</summary>

@@ -192,13 +192,16 @@ public sealed class UpgradeTunnelTests
         Assert.IsType<ForwardOutcome.Broken>(await proxy.WaitForOutcomeAsync());
     }
 
-    [Fact]
-    public async Task Run_bulkBothWays_losesNothing()
+    [Theory]
+    [InlineData("unix")]
+    [InlineData("tcp")]
+    [InlineData("tls")]
+    public async Task Run_bulkBothWays_losesNothing(string wire)
     {
         const int size = 20_000_000;
         var engine = new ScriptedEngine();
         await using var proxy = await ProxyUnderTest.StartAsync(engine, Tcp);
-        using var client = await proxy.ConnectTcpAsync();
+        using var client = await proxy.ConnectAsync(wire);
         using var upstream = await OpenAsync(client, engine);
         var received = client.CountToEndAsync();
         var up = SendAndEndAsync(client, size);

@@ -40,11 +40,12 @@ internal sealed class TlsTransport(PipeReader input, Socket socket) : Stream
             throw new OperationCanceledException("nobody reads any more");
         }
 
-        var part = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, buffer.Length));
+        var count = (int)Math.Min(result.Buffer.Length, buffer.Length);
+        var part = result.Buffer.Slice(0, count);
         part.CopyTo(buffer.Span);
         HasEnded = result.IsCompleted && result.Buffer.IsEmpty;
-        input.AdvanceTo(part.End);
-        return (int)part.Length;
+        input.AdvanceTo(part.End); // Takes the blocks away, and with them what the parts know of their length.
+        return count;
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
