@@ -2,8 +2,8 @@
 // the whole path. Put this into a file of rules/, and give the proxy the environment that the old one had:
 //   #load "library/migrate/method-patterns.csx"
 //
-// Of clients, those that SP_ALLOWFROM names pass: networks and addresses, 127.0.0.1 where it is not set; who comes by a unix socket passes
-// as before. SP_ALLOWBINDMOUNTFROM holds for every way to a path of the host, volumes that stand for one included. Flags (-allowGET) cannot
+// Of clients, those that SP_ALLOWFROM names pass: networks, addresses and names of hosts, 127.0.0.1 where it is not set; who comes by a unix socket passes
+// as before. Labels of containers: load method-labels.csx too. SP_ALLOWBINDMOUNTFROM holds for every way to a path of the host, volumes that stand for one included. Flags (-allowGET) cannot
 // be read here: scriptproxy import socket-proxy makes rules of them.
 //
 // Same verdicts as before; see README.md. Patterns know no bodies: keep 60-*.csx to 78-*.csx of the shipped rules beside this file, or load
@@ -11,7 +11,9 @@
 #load "patterns.csx"
 #load "networks.csx"
 
-var allowedClients = ClientsOf(Settings["SP_ALLOWFROM"] is { Length: > 0 } clients ? clients : "127.0.0.1/32");
+var clients = Settings["SP_ALLOWFROM"] is { Length: > 0 } said ? said : "127.0.0.1/32";
+var allowedClients = ClientsOf(clients);
+var allowedNames = NamesOf(clients);
 string[] methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "TRACE", "OPTIONS"];
 var allowLists =
     from method in methods
@@ -23,6 +25,10 @@ foreach (var (method, name, pattern) in allowLists)
 {
     var regex = Parsed(name, pattern, whole: true);
     Allow(name, OperationsOf(pattern), r => r.Method == method && regex.IsMatch(AsSent(r)) && allowedClients(r.Client));
+    if (allowedNames.Length > 0)
+    {
+        Allow(name + ", by name", OperationsOf(pattern), async r => r.Method == method && regex.IsMatch(AsSent(r)) && await IsAny(r.Client, allowedNames));
+    }
 }
 
 if (!allowLists.Any())

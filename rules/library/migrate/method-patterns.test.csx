@@ -11,6 +11,10 @@ Cases("several lists", ["/version", "/_ping", "/info"],
 Cases("clients", [("127.0.0.1", "10.0.0.0/8,127.0.0.1"), ("10.9.8.7", "10.1.1.1/8"), ("::ffff:10.9.8.7", "10.0.0.0/8"), ("fd00::5", "fd00::/8")],
     (address, networks) => Get("/version").WithSetting("SP_ALLOW_GET", ".*").WithSetting("SP_ALLOWFROM", networks).As(address: address).ShouldBeAllowed());
 Test("other clients", Get("/version").WithSetting("SP_ALLOW_GET", ".*").WithSetting("SP_ALLOWFROM", "10.0.0.0/8").As(address: "11.0.0.1").ShouldBeDenied());
+Test("a client by its name", Get("/version").WithSetting("SP_ALLOW_GET", ".*").WithSetting("SP_ALLOWFROM", "10.0.0.0/8, traefik,web").FromHost("traefik").ShouldBeAllowedBy("SP_ALLOW_GET, by name"));
+Test("a client of another name", Get("/version").WithSetting("SP_ALLOW_GET", ".*").WithSetting("SP_ALLOWFROM", "traefik").FromHost("homepage").ShouldBeDenied());
+Test("a name opens no more than the list", Get("/version").WithSetting("SP_ALLOW_GET", "/info").WithSetting("SP_ALLOWFROM", "traefik").FromHost("traefik").ShouldBeDenied());
+Test("a name opens its method only", Post("/containers/web/start").WithSetting("SP_ALLOW_GET", ".*").WithSetting("SP_ALLOWFROM", "traefik").FromHost("traefik").ShouldBeDenied());
 Test("localhost where nothing is said", Get("/version").WithSetting("SP_ALLOW_GET", ".*").As(address: "172.17.0.3").ShouldBeDenied());
 Test("a unix socket has no address", Get("/version").WithSetting("SP_ALLOW_GET", ".*").ShouldBeAllowed());
 

@@ -80,13 +80,13 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
 
     public static SslClientAuthenticationOptions ClientOptions(
         X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None, params SslApplicationProtocol[] applications) => new()
-    {
-        TargetHost = "localhost",
-        EnabledSslProtocols = protocols,
-        ApplicationProtocols = [.. applications],
-        ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, null, offline: true),
-        CertificateChainPolicy = TestCertificates.Shared.Authority.Trust(),
-    };
+        {
+            TargetHost = "localhost",
+            EnabledSslProtocols = protocols,
+            ApplicationProtocols = [.. applications],
+            ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, null, offline: true),
+            CertificateChainPolicy = TestCertificates.Shared.Authority.Trust(),
+        };
 
     /// <summary>To a TCP listener, without a byte of TLS.</summary>
     public async Task<Socket> ConnectSocketAsync(string listener)

@@ -31,7 +31,7 @@ internal static partial class MethodPatternsImport
         AddMounts(file, old);
         if (old.Find("proxycontainername", "SP_PROXYCONTAINERNAME") is { Value.Length: > 0 } labels)
         {
-            file.Warnings.Add($"{labels.Origin}: lists in labels of containers (socket-proxy.allow.get) are not imported: they are with the containers");
+            file.Warnings.Add($"{labels.Origin}: lists in labels of containers (socket-proxy.allow.get) stay there: load library/migrate/method-labels.csx beside this file");
         }
 
         return file;

@@ -22,7 +22,7 @@ public sealed class ShippedRulesLintTests
         "library/allow-all.csx", "library/loopback-ports.csx",
         "library/examples/four-clients.csx",
         "library/migrate/haproxy-sections.csx", "library/migrate/linuxserver-sections.csx", "library/migrate/go-sections.csx",
-        "library/migrate/pattern-file.csx", "library/migrate/method-patterns.csx", "library/migrate/rule-lines.csx",
+        "library/migrate/pattern-file.csx", "library/migrate/method-patterns.csx", "library/migrate/method-labels.csx", "library/migrate/rule-lines.csx",
         "library/packs/cis-docker-5.csx", "library/packs/cis-docker-5-defaults.csx",
         "library/packs/pod-security-baseline.csx", "library/packs/pod-security-restricted.csx", "library/packs/read-only.csx",
         "library/starter/10-reads.csx", "library/starter/20-containers.csx", "library/starter/60-guardrails.csx",
