@@ -51,10 +51,15 @@ internal static class RecordedRequest
             Method = record.Method,
             Target = Target(record),
             Body = body,
-            Client = record.Token is { } token
-                ? new Client { Listener = record.Listener, Token = token, Certificate = record.Certificate?.ToCertificate() }
-                : record.Certificate is { } certificate
-                ? new Client { Listener = record.Listener, Certificate = certificate.ToCertificate(), Address = IPAddress.TryParse(record.Address, out var address) ? address : null }
+            Client = record.Certificate is { } certificate
+                ? new Client
+                {
+                    Listener = record.Listener,
+                    Certificate = certificate.ToCertificate(),
+                    Token = record.Token,
+                    Address = IPAddress.TryParse(record.Address, out var address) ? address : null,
+                }
+                : record.Token is { } token ? new Client { Listener = record.Listener, Token = token }
                 : ClientText.OfName(record.Listener, record.Client),
             EngineVersion = engineVersion,
             EngineVersionAssumed = isAssumed,
