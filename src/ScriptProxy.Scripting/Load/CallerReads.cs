@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ScriptProxy.Sdk;
 
@@ -13,14 +14,16 @@ internal static class CallerReads
 {
     private const string Getter = "get_" + nameof(Client.Container);
 
-    public static bool In(byte[] assembly)
-    {
-        // Most scripts have no such name, and then nothing of the metadata need be read. Names in it end in a zero.
-        if (assembly.AsSpan().IndexOf("get_Container\0"u8) < 0)
-        {
-            return false;
-        }
+    /// <remarks>
+    /// Most scripts have no such names, and then what reads metadata need not even be loaded. Names in it end in a zero, and one that is the
+    /// end of another may share its bytes.
+    /// </remarks>
+    public static bool In(byte[] assembly) =>
+        assembly.AsSpan().IndexOf("get_Container\0"u8) >= 0 && assembly.AsSpan().IndexOf("Client\0"u8) >= 0 && IsReferredTo(assembly);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsReferredTo(byte[] assembly)
+    {
         using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
         var metadata = file.GetMetadataReader();
         foreach (var handle in metadata.MemberReferences)
