@@ -47,6 +47,23 @@ public sealed class RecordedRequestTests
     }
 
     [Theory]
+    [InlineData(null, "alice")]
+    [InlineData("ci", "ci")]
+    public void ToSubject_clientWithACertificate_isItsCertificateTokenAndAddress(string? token, string name)
+    {
+        var subject = Subject(Records.Allowed with
+        {
+            Client = name,
+            Token = token,
+            Certificate = new DecisionCertificate("CN=alice", "alice", ["alice.example.com"], [], new string('a', 64)),
+            Address = "10.0.0.7",
+        });
+
+        Assert.Equal((name, token, "10.0.0.7"), (subject.Client.Name, subject.Client.Token, subject.Client.Address?.ToString()));
+        Assert.Equal(("CN=alice", new string('a', 64)), (subject.Client.Certificate!.Subject, subject.Client.Certificate.PublicKeySha256));
+    }
+
+    [Theory]
     [InlineData("1.47", 47, false)]
     [InlineData(null, 44, true)]
     public void ToSubject_engineThatTheLogKnows_isNotAssumed(string? recorded, int minor, bool isAssumed)
